@@ -1,1 +1,10 @@
-//! Skeleton.
+//! annexd-core: the engine that assesses an AI management system against
+//! ISO/IEC 42001:2023.
+//!
+//! Documents in, documents out: pure functions over JSON, with no clock, no
+//! files, no network and no knowledge of any sector.
+
+pub mod date;
+pub mod documents;
+pub mod id;
+pub mod verdict;

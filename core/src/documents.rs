@@ -1,0 +1,7 @@
+//! The documents that go in and come out: types, nothing else.
+
+pub mod assessment;
+pub mod catalog;
+pub mod contribution;
+pub mod impact;
+pub mod system;

@@ -1,0 +1,294 @@
+//! The assessment: what an organization says about its AI management system.
+
+use super::system::System;
+use crate::date::Date;
+use crate::id::{EvidenceId, ItemId, PluginId, SystemId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// An organization's assessment against ISO/IEC 42001:2023.
+///
+/// Everything may be left out. What is absent counts as unknown, never as
+/// "no" and never as "not applicable".
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Assessment {
+    /// The organization that is assessed.
+    pub organization: Organization,
+    /// What the AI management system covers (ISO/IEC 42001:2023, 4.3).
+    pub scope: Scope,
+    /// The sector plugins that this assessment is made with.
+    pub sectors: Vec<SectorRef>,
+    /// The register of AI systems.
+    pub systems: Vec<System>,
+    /// What is in place, by clause or control, such as `6.1.4` or `A.6.2.4`.
+    pub answers: BTreeMap<ItemId, ItemAnswer>,
+    /// The evidence that answers point to.
+    pub evidence: Vec<Evidence>,
+    /// Controls that the organization leaves out (6.1.3).
+    pub exclusions: Vec<Exclusion>,
+    /// The Statement of Applicability as a document.
+    pub soa: SoaDocument,
+    /// Where the data came from, if it was imported.
+    pub import: Option<Import>,
+}
+
+/// The organization.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Organization {
+    /// A short id, such as `acme`. The name is taken where it is absent.
+    pub id: Option<String>,
+    /// The name, as it shall stand in reports.
+    pub name: Option<String>,
+    /// Sectors it works in; a plugin for one of them is asked about all
+    /// systems that name no sector of their own.
+    pub sectors: Vec<String>,
+    /// Countries and unions whose law applies, by code: `EU`, `US`, `CA`.
+    pub jurisdictions: Vec<String>,
+    /// Who answers questions about this assessment.
+    pub contact: Option<String>,
+    /// Days wished for the certification audits.
+    pub target: Target,
+    /// Answers to the sectors' questions about the organization: plugin, then
+    /// question.
+    pub sector_answers: SectorAnswers,
+}
+
+/// Answers to the questions of sector plugins: plugin, question, value.
+pub type SectorAnswers = BTreeMap<PluginId, BTreeMap<String, serde_json::Value>>;
+
+/// Days wished for the certification audits.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Target {
+    /// The stage 1 audit.
+    pub stage1: Option<Date>,
+    /// The stage 2 audit.
+    pub stage2: Option<Date>,
+}
+
+/// What the AI management system covers (4.3).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Scope {
+    /// The scope in a few sentences.
+    pub statement: Option<String>,
+    /// Units of the organization inside the scope.
+    pub units: Vec<String>,
+    /// Places inside the scope.
+    pub places: Vec<String>,
+}
+
+/// A sector plugin that the assessment is made with.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SectorRef {
+    /// The name of a built-in sector, such as `public-sector`.
+    pub name: Option<String>,
+    /// The file of another plugin, beside the assessment.
+    pub file: Option<String>,
+    /// The SHA-256 of the plugin's bytes, in hexadecimal digits. Where it
+    /// stands, a plugin with other bytes is refused.
+    pub digest: Option<String>,
+}
+
+/// Yes, no, or not known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum YesNo {
+    /// It is so.
+    Yes,
+    /// It is not so.
+    No,
+    /// Nobody has said, or nobody knows.
+    #[default]
+    Unknown,
+}
+
+impl YesNo {
+    /// The answer as a truth value, if there is one.
+    pub fn known(self) -> Option<bool> {
+        match self {
+            Self::Yes => Some(true),
+            Self::No => Some(false),
+            Self::Unknown => None,
+        }
+    }
+}
+
+/// How far a requirement or control is done.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum InPlace {
+    /// Done as asked.
+    Yes,
+    /// Begun, or done in part.
+    Partly,
+    /// Not begun.
+    No,
+    /// Nobody has said, or nobody knows.
+    #[default]
+    Unknown,
+}
+
+/// What is said about one clause or control.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ItemAnswer {
+    /// How far it is done.
+    pub in_place: InPlace,
+    /// Whether the documented information that the clause asks for exists and
+    /// is approved. Only clauses ask for it.
+    pub documents_ok: YesNo,
+    /// Ids of evidence.
+    pub evidence: Vec<EvidenceId>,
+    /// Who is responsible.
+    pub owner: Option<String>,
+    /// A remark; it decides nothing.
+    pub note: Option<String>,
+    /// Up to five answers about maturity, in order: done at all by someone;
+    /// planned, owned and repeated; a documented process used for all systems
+    /// in scope; measured against targets; improved from the data in the last
+    /// twelve months.
+    #[cfg_attr(feature = "schema", schemars(length(max = 5)))]
+    pub maturity: Vec<YesNo>,
+    /// What is said for single AI systems, where they differ.
+    pub systems: BTreeMap<SystemId, SystemItemAnswer>,
+    /// Whether the Statement of Applicability calls the control implemented.
+    pub claimed_implemented: YesNo,
+    /// A worse status than the derived one, if the organization sees it so. A
+    /// better one is refused.
+    pub status: Option<ClaimedStatus>,
+    /// Why the status is set worse.
+    pub status_reason: Option<String>,
+}
+
+/// A status that a person sets by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum ClaimedStatus {
+    /// Not started.
+    Red,
+    /// Partial.
+    Yellow,
+    /// Implemented.
+    Green,
+}
+
+/// What is said about one control for one AI system.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SystemItemAnswer {
+    /// How far it is done for this system.
+    pub in_place: InPlace,
+    /// Ids of evidence for this system.
+    pub evidence: Vec<EvidenceId>,
+    /// A remark; it decides nothing.
+    pub note: Option<String>,
+}
+
+/// A piece of evidence (rule M-GAP-6).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Evidence {
+    /// The id that answers name.
+    pub id: EvidenceId,
+    /// What it is.
+    pub title: Option<String>,
+    /// A file or link; it is shown, never opened.
+    pub location: Option<String>,
+    /// The SHA-256 of the file, in hexadecimal digits.
+    pub hash: Option<String>,
+    /// Who made it.
+    pub owner: Option<String>,
+    /// The day it was made.
+    pub date: Option<Date>,
+    /// The last day on which it counts; without one it does not expire.
+    pub valid_until: Option<Date>,
+    /// Where it stands.
+    pub state: EvidenceState,
+    /// Who accepted it. Its own owner does not count.
+    pub accepted_by: Option<String>,
+}
+
+/// Where a piece of evidence stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum EvidenceState {
+    /// Nobody has looked at it.
+    #[default]
+    Draft,
+    /// Somebody other than its owner has accepted it.
+    Accepted,
+    /// It does not show what it should.
+    Rejected,
+    /// It was good once.
+    Expired,
+}
+
+/// A control that the organization leaves out (6.1.3).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Exclusion {
+    /// The control.
+    pub control: ItemId,
+    /// Why it is not needed.
+    pub reason: Option<String>,
+    /// Who approved that.
+    pub approver: Option<String>,
+}
+
+/// The Statement of Applicability as a document.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SoaDocument {
+    /// The day of its version.
+    pub date: Option<Date>,
+    /// Who approved it.
+    pub approver: Option<String>,
+}
+
+/// Where imported data came from, and what of it could not be used.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Import {
+    /// The file's name.
+    pub source: Option<String>,
+    /// The SHA-256 of the file, in hexadecimal digits.
+    pub digest: Option<String>,
+    /// The mapping's name and version.
+    pub mapping: Option<String>,
+    /// Values that the mapping does not know, with their line.
+    pub unmapped: Vec<Unmapped>,
+}
+
+/// A value that the mapping does not know.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Unmapped {
+    /// The line of the source on which its record begins, from 1.
+    pub line: u64,
+    /// The system it belongs to.
+    pub system: Option<SystemId>,
+    /// The column's name.
+    pub column: String,
+    /// The value, cut after 200 characters.
+    pub value: String,
+}
