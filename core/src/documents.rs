@@ -4,4 +4,5 @@ pub mod assessment;
 pub mod catalog;
 pub mod contribution;
 pub mod impact;
+pub mod subject;
 pub mod system;

@@ -149,15 +149,35 @@ mod tests {
 
     #[test]
     fn ids_are_in_the_order_of_the_standard() {
-        let mut ids: Vec<ItemId> = ["public-sector/P-C10", "A.10.2", "10.1", "A.9.4", "4.1", "public-sector/P-C04", "A.6.2.10", "A.6.2.4", "9.3.2"]
-            .into_iter()
-            .map(ItemId::from)
-            .collect();
+        let mut ids: Vec<ItemId> = [
+            "public-sector/P-C10",
+            "A.10.2",
+            "10.1",
+            "A.9.4",
+            "4.1",
+            "public-sector/P-C04",
+            "A.6.2.10",
+            "A.6.2.4",
+            "9.3.2",
+        ]
+        .into_iter()
+        .map(ItemId::from)
+        .collect();
         ids.sort();
         let order: Vec<&str> = ids.iter().map(ItemId::as_str).collect();
         assert_eq!(
             order,
-            ["4.1", "9.3.2", "10.1", "A.6.2.4", "A.6.2.10", "A.9.4", "A.10.2", "public-sector/P-C04", "public-sector/P-C10"]
+            [
+                "4.1",
+                "9.3.2",
+                "10.1",
+                "A.6.2.4",
+                "A.6.2.10",
+                "A.9.4",
+                "A.10.2",
+                "public-sector/P-C04",
+                "public-sector/P-C10"
+            ]
         );
     }
 }

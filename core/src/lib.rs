@@ -4,7 +4,16 @@
 //! Documents in, documents out: pure functions over JSON, with no clock, no
 //! files, no network and no knowledge of any sector.
 
+pub mod assess;
+pub mod check;
 pub mod date;
 pub mod documents;
 pub mod id;
+pub mod reference;
+pub mod register;
+pub mod report;
+pub mod rules;
+#[cfg(feature = "schema")]
+pub mod schema;
+pub mod summary;
 pub mod verdict;

@@ -69,7 +69,10 @@ pub fn completeness(system: &System) -> Completeness {
         ("roles", Field::given(!system.roles.is_empty())),
         ("origin", Field::given(system.origin.is_some())),
         ("stage", Field::given(system.stage.is_some())),
-        ("output_types", Field::given(!system.output_types.is_empty())),
+        (
+            "output_types",
+            Field::given(!system.output_types.is_empty()),
+        ),
         ("domains", texts(&system.domains)),
         ("affected_groups", texts(&system.affected_groups)),
         ("data_categories", texts(&system.data_categories)),
@@ -77,7 +80,10 @@ pub fn completeness(system: &System) -> Completeness {
         ("users", Field::given(!system.users.is_empty())),
         ("sector", Field::text(system.sector.as_deref())),
         ("jurisdictions", texts(&system.jurisdictions)),
-        ("decides_on_people", Field::given(system.decides_on_people != YesNo::Unknown)),
+        (
+            "decides_on_people",
+            Field::given(system.decides_on_people != YesNo::Unknown),
+        ),
     ])
 }
 

@@ -136,7 +136,11 @@ pub struct CheckedRow<'a> {
 }
 
 /// Checks the statement's rows and its date.
-pub fn check(rows: &[CheckedRow<'_>], soa: Option<Date>, newest_risk: Option<Date>) -> Vec<SoaCheck> {
+pub fn check(
+    rows: &[CheckedRow<'_>],
+    soa: Option<Date>,
+    newest_risk: Option<Date>,
+) -> Vec<SoaCheck> {
     let mut checks: Vec<SoaCheck> = rows.iter().flat_map(check_row).collect();
     if let Some(newest) = newest_risk
         && soa.is_none_or(|date| date < newest)
@@ -170,7 +174,10 @@ fn check_row(row: &CheckedRow<'_>) -> Vec<SoaCheck> {
                 checks.push(is(CheckLevel::Error, "excluded_but_risk_names_it"));
             }
             if !is_complete(exclusion) {
-                checks.push(is(CheckLevel::Error, "exclusion_without_reason_or_approver"));
+                checks.push(is(
+                    CheckLevel::Error,
+                    "exclusion_without_reason_or_approver",
+                ));
             }
         }
         None if !row.needed => checks.push(is(CheckLevel::Error, "undecided")),

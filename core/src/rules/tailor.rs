@@ -64,7 +64,10 @@ impl Attributes {
             (!system.roles.is_empty()).then(|| system.roles.iter().any(|role| roles.contains(role)))
         };
         let users = (!system.users.is_empty()).then(|| system.users.contains(&Users::External));
-        let affects = match (system.decides_on_people.known(), named(&system.affected_groups)) {
+        let affects = match (
+            system.decides_on_people.known(),
+            named(&system.affected_groups),
+        ) {
             (Some(true), _) | (_, Some(true)) => Some(true),
             (Some(false), Some(false)) => Some(false),
             (None | Some(false), None) | (None, Some(false)) => None,

@@ -219,7 +219,11 @@ fn base(inputs: &LevelInputs) -> Level {
 
 fn escalate(inputs: &LevelInputs, outcome: &mut LevelOutcome) {
     let worse = |fact: Option<bool>| fact.unwrap_or(true);
-    let severity = inputs.rows.iter().map(|row| row.severity.unwrap_or(3)).max();
+    let severity = inputs
+        .rows
+        .iter()
+        .map(|row| row.severity.unwrap_or(3))
+        .max();
     if worse(inputs.autonomous) && worse(inputs.critical) {
         outcome.raise(Escalator::E2, Level::Medium);
     }
@@ -292,10 +296,12 @@ pub fn residual(inputs: &LevelInputs, inherent: &LevelOutcome, lowered: &[Rating
     if lowered == inputs.rows {
         return inherent.level;
     }
-    let upward = inputs
-        .level_override
-        .as_ref()
-        .filter(|_| inherent.escalations.contains(&Escalation { id: Escalator::E7, raised: true }));
+    let upward = inputs.level_override.as_ref().filter(|_| {
+        inherent.escalations.contains(&Escalation {
+            id: Escalator::E7,
+            raised: true,
+        })
+    });
     let again = level(&LevelInputs {
         rows: lowered.to_vec(),
         level_override: None,

@@ -1,0 +1,154 @@
+//! What points to what: evidence, systems, and ids that stand twice.
+
+use super::{problem, suggest};
+use crate::documents::assessment::{Assessment, YesNo};
+use crate::id::{EvidenceId, SystemId};
+use crate::report::Problem;
+use crate::verdict::pointer;
+use std::collections::BTreeSet;
+
+/// Checks references between the parts of an assessment.
+pub fn check(assessment: &mut Assessment, problems: &mut Vec<Problem>) {
+    organization(assessment, problems);
+    twice(
+        assessment.systems.iter().map(|s| s.id.as_str()),
+        "systems",
+        problems,
+    );
+    twice(
+        assessment.evidence.iter().map(|e| e.id.as_str()),
+        "evidence",
+        problems,
+    );
+    systems(assessment, problems);
+    answers(assessment, problems);
+    for (i, sector) in assessment.sectors.iter().enumerate() {
+        if sector.name.is_some() == sector.file.is_some() {
+            problems.push(problem(
+                pointer(&["sectors", &i.to_string()]),
+                "ref.sector_name_or_file",
+            ));
+        }
+    }
+    twice(
+        assessment.exclusions.iter().map(|e| e.control.as_str()),
+        "exclusions",
+        problems,
+    );
+    tell_apart(assessment);
+}
+
+/// Gives systems an id of their own where they have none or one that stands
+/// twice, so that nothing that is said of them is lost or mixed up.
+fn tell_apart(assessment: &mut Assessment) {
+    let mut seen = BTreeSet::new();
+    for (i, system) in assessment.systems.iter_mut().enumerate() {
+        let id = system.id.as_str().trim();
+        if id.is_empty() || seen.contains(id) {
+            system.id = SystemId::new(format!("{id}~{}", i + 1));
+        }
+        seen.insert(system.id.as_str().to_owned());
+    }
+}
+
+fn organization(assessment: &Assessment, problems: &mut Vec<Problem>) {
+    let named = |text: &Option<String>| text.as_deref().is_some_and(|t| !t.trim().is_empty());
+    if !named(&assessment.organization.name) && !named(&assessment.organization.id) {
+        problems.push(problem("/organization", "ref.no_organization"));
+    }
+    if assessment.systems.is_empty() {
+        problems.push(problem("", "ref.no_systems").warning());
+    }
+}
+
+/// Ids that are missing or stand twice in a list.
+fn twice<'a>(ids: impl Iterator<Item = &'a str>, list: &str, problems: &mut Vec<Problem>) {
+    let mut seen = BTreeSet::new();
+    for (i, id) in ids.enumerate() {
+        let at = pointer(&[list, &i.to_string()]);
+        if id.trim().is_empty() {
+            if list != "exclusions" {
+                problems.push(problem(at, "ref.no_id"));
+            }
+        } else if !seen.insert(id) {
+            problems.push(problem(at, "ref.twice").arg("id", id));
+        }
+    }
+}
+
+fn systems(assessment: &Assessment, problems: &mut Vec<Problem>) {
+    for (i, system) in assessment.systems.iter().enumerate() {
+        let at = pointer(&["systems", &i.to_string()]);
+        let retired = system.stage == Some(crate::documents::system::Stage::Retirement);
+        if system.roles.is_empty() && !retired && system.in_scope != YesNo::No {
+            problems.push(problem(&at, "ref.no_roles").arg("id", &system.id).warning());
+        }
+        let Some(impact) = &system.impact else {
+            continue;
+        };
+        let mut cells = BTreeSet::new();
+        for (r, row) in impact.rows.iter().enumerate() {
+            let at = format!("{at}/impact/rows/{r}");
+            if row.theme.is_none() || row.subject.is_none() {
+                problems.push(problem(at, "ref.row_without_theme"));
+            } else if !cells.insert((row.subject, row.theme)) {
+                problems.push(problem(at, "ref.row_twice").warning());
+            }
+        }
+        for (m, measure) in impact.measures.iter().enumerate() {
+            let at = format!("{at}/impact/measures/{m}");
+            evidence(
+                assessment,
+                &measure.tested,
+                &format!("{at}/tested"),
+                problems,
+            );
+            if let Some(row) = measure.rows.iter().find(|row| **row >= impact.rows.len()) {
+                problems.push(problem(format!("{at}/rows"), "ref.no_row").arg("row", row));
+            }
+        }
+    }
+}
+
+fn answers(assessment: &Assessment, problems: &mut Vec<Problem>) {
+    let known: BTreeSet<&SystemId> = assessment.systems.iter().map(|s| &s.id).collect();
+    for (id, answer) in &assessment.answers {
+        let at = pointer(&["answers", id.as_str()]);
+        evidence(
+            assessment,
+            &answer.evidence,
+            &format!("{at}/evidence"),
+            problems,
+        );
+        for (system, own) in &answer.systems {
+            let at = format!("{at}{}", pointer(&["systems", system.as_str()]));
+            if !known.contains(system) {
+                let unknown = problem(&at, "ref.no_system").arg("id", system);
+                problems.push(suggest::add(
+                    unknown,
+                    system.as_str(),
+                    known.iter().map(|id| id.as_str()),
+                ));
+            }
+            evidence(
+                assessment,
+                &own.evidence,
+                &format!("{at}/evidence"),
+                problems,
+            );
+        }
+    }
+}
+
+fn evidence(assessment: &Assessment, ids: &[EvidenceId], at: &str, problems: &mut Vec<Problem>) {
+    for (i, id) in ids.iter().enumerate() {
+        if !assessment.evidence.iter().any(|e| e.id == *id) {
+            let known = assessment.evidence.iter().map(|e| e.id.as_str());
+            problems.push(suggest::add(
+                problem(format!("{at}/{i}"), "ref.no_evidence").arg("id", id),
+                id.as_str(),
+                known,
+            ));
+        }
+    }
+}
