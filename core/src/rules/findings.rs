@@ -204,7 +204,7 @@ fn of_soa(report: &Report) -> Vec<Finding> {
             Finding {
                 id: format!("soa.{}/{item}", check.code),
                 severity: Severity::Minor,
-                because: Reason::new(format!("finding.soa.{}", check.code)).with("item", &item),
+                because: Reason::new(format!("check.{}", check.code)).with("item", &item),
                 cites: vec![item],
                 ..Finding::default()
             }

@@ -1,0 +1,82 @@
+//! Escaping: texts of plugins and documents are data in every format.
+
+/// Makes control and bidirectional characters visible. Line breaks and tabs
+/// become blanks.
+pub fn visible(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' | '\t' => shown.push(' '),
+            c if c.is_control() || is_bidirectional(c) => shown.push_str(&format!("\\u{{{:x}}}", c as u32)),
+            c => shown.push(c),
+        }
+    }
+    shown
+}
+
+fn is_bidirectional(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
+}
+
+/// Escapes text for HTML, in elements and in quoted attributes.
+pub fn html(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in visible(text).chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// Escapes text for Markdown, also inside of tables.
+pub fn markdown(text: &str) -> String {
+    let shown = visible(text);
+    let mut escaped = String::with_capacity(shown.len());
+    let mut word = true;
+    for (i, c) in shown.char_indices() {
+        let special = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' => true,
+            '_' => word || shown[i + 1..].chars().next().is_none_or(|next| !next.is_alphanumeric()),
+            '#' | '+' | '-' | '=' | '!' => i == 0,
+            ':' => shown[i..].starts_with("://"),
+            '.' | ')' => i > 0 && shown[..i].bytes().all(|b| b.is_ascii_digit()) && shown[i + 1..].starts_with(' '),
+            _ => false,
+        };
+        if special {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+        word = !c.is_alphanumeric();
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_and_bidirectional_characters_are_shown() {
+        assert_eq!(visible("a\u{1b}[31m\u{202e}b\nc"), "a\\u{1b}[31m\\u{202e}b c");
+    }
+
+    #[test]
+    fn html_stays_text() {
+        assert_eq!(html("<img src='x' onerror=\"y\">&"), "&lt;img src=&#39;x&#39; onerror=&quot;y&quot;&gt;&amp;");
+    }
+
+    #[test]
+    fn markdown_stays_text() {
+        assert_eq!(markdown("a|b *c* [d](javascript:e) <f> in_place _g_"), "a\\|b \\*c\\* \\[d\\](javascript:e) \\<f\\> in_place \\_g\\_");
+        assert_eq!(markdown("# no heading"), "\\# no heading");
+        assert_eq!(markdown("https://x"), "https\\://x");
+        assert_eq!(markdown("1. no list"), "1\\. no list");
+        assert_eq!(markdown("A.6.2.4"), "A.6.2.4");
+    }
+}
