@@ -131,7 +131,7 @@ fn build_std(root: &Path, compiler: &Compiler, sysroot: &Path) -> Result<()> {
     fs::write(stub.join("src/lib.rs"), "")?;
     let manifest = format!("[package]\nname = \"{STUB}\"\nedition = \"2021\"\n[workspace]\n");
     fs::write(stub.join("Cargo.toml"), manifest)?;
-    run::run(&mut std_command(&stub, compiler))?;
+    run::run(&mut std_command(root, &stub, compiler))?;
 
     let built = stub.join("target").join(TARGET).join("release/deps");
     let whole = work.join("sysroot");
@@ -143,8 +143,8 @@ fn build_std(root: &Path, compiler: &Compiler, sysroot: &Path) -> Result<()> {
     Ok(())
 }
 
-fn std_command(stub: &Path, compiler: &Compiler) -> Command {
-    let flags = [vec![BITCODE.to_owned()], remapped_source(compiler)].concat();
+fn std_command(root: &Path, stub: &Path, compiler: &Compiler) -> Command {
+    let flags = [vec![BITCODE.to_owned()], compiler.remapped_paths(root)].concat();
     let mut command = run::command(&compiler.cargo);
     command
         .current_dir(stub)
@@ -165,17 +165,6 @@ fn std_command(stub: &Path, compiler: &Compiler) -> Command {
         .env_remove("CARGO_BUILD_TARGET")
         .env_remove("LD_LIBRARY_PATH");
     command
-}
-
-/// Names the standard library's source in messages as upstream's compilers do.
-fn remapped_source(compiler: &Compiler) -> Vec<String> {
-    let link = compiler.sysroot.join("lib/rustlib/src/rust");
-    let upstream = format!("/rustc/{}", compiler.fact("commit-hash"));
-    let real = fs::canonicalize(&link).unwrap_or_else(|_| link.clone());
-    [link, real]
-        .iter()
-        .map(|path| format!("--remap-path-prefix={}={upstream}", path.display()))
-        .collect()
 }
 
 fn copy_libraries(from: &Path, to: &Path) -> Result<()> {

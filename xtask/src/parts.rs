@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use wit_component::{ComponentEncoder, DecodedWasm};
@@ -84,7 +84,7 @@ fn recipes(root: &Path) -> Result<Vec<Recipe>> {
 /// The crate type is given here and not in the packages, so that native builds
 /// do not link a library that nobody loads.
 fn compile(root: &Path, compiler: &Compiler, recipe: &Recipe) -> Result<Vec<u8>> {
-    let mut cargo = compiler.cargo(root, &remapped_paths(root, compiler));
+    let mut cargo = compiler.cargo(root, &compiler.remapped_paths(root));
     cargo
         .args([
             "rustc",
@@ -129,32 +129,6 @@ fn component(module: &[u8]) -> Result<Vec<u8>> {
         bail!("it exports nothing; does its library export its world with wit-bindgen?");
     }
     Ok(component)
-}
-
-/// Flags that keep the paths of this machine out of the code: later ones win.
-fn remapped_paths(root: &Path, compiler: &Compiler) -> Vec<String> {
-    let upstream = format!("/rustc/{}", compiler.fact("commit-hash"));
-    let mut paths = vec![
-        (root.to_owned(), "/annexd".to_owned()),
-        (compiler.sysroot.join("lib/rustlib/src/rust"), upstream),
-    ];
-    if let Some(home) = cargo_home() {
-        paths.push((home.clone(), "/cargo".into()));
-        let registries = fs::read_dir(home.join("registry/src"))
-            .into_iter()
-            .flatten()
-            .flatten();
-        paths.extend(registries.map(|registry| (registry.path(), "/crates".into())));
-    }
-    paths
-        .iter()
-        .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
-        .collect()
-}
-
-fn cargo_home() -> Option<PathBuf> {
-    let named = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    named.or_else(|| Some(std::env::home_dir()?.join(".cargo")))
 }
 
 /// Writes the parts, the manifest last; takes away what no longer is one.

@@ -110,6 +110,31 @@ impl Compiler {
         root.join("target").join(self.folder()).join(TARGET)
     }
 
+    /// Flags that keep the paths of this machine out of the code: later ones win.
+    pub fn remapped_paths(&self, root: &Path) -> Vec<String> {
+        // The standard library's source gets the name that upstream's compilers give it.
+        let upstream = format!("/rustc/{}", self.fact("commit-hash"));
+        let link = self.sysroot.join("lib/rustlib/src/rust");
+        let source = fs::canonicalize(&link).unwrap_or_else(|_| link.clone());
+        let mut paths = vec![
+            (root.to_owned(), "/annexd".to_owned()),
+            (source, upstream.clone()),
+            (link, upstream),
+        ];
+        if let Some(home) = cargo_home() {
+            let registries = fs::read_dir(home.join("registry/src"))
+                .into_iter()
+                .flatten()
+                .flatten();
+            paths.push((home, "/cargo".into()));
+            paths.extend(registries.map(|registry| (registry.path(), "/crates".into())));
+        }
+        paths
+            .iter()
+            .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
+            .collect()
+    }
+
     fn folder(&self) -> String {
         format!(
             "wasm-{}",
@@ -154,6 +179,11 @@ pub fn make_sure(root: &Path) -> Result<Compiler> {
         return Ok(prepared);
     }
     bail!(WHAT_TO_INSTALL)
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    let named = env::var_os("CARGO_HOME").map(PathBuf::from);
+    named.or_else(|| Some(env::home_dir()?.join(".cargo")))
 }
 
 fn add_with_rustup() -> bool {
