@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
 
-    let (folder, note) = find(&package)?;
+    let (folder, note) = find(&package);
     let mut parts = BTreeMap::new();
     if let Some(folder) = folder {
         println!("cargo::rerun-if-changed={}", folder.display());
@@ -35,15 +35,15 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Finds the folder with the parts, and says in one sentence which it is, or why there is none.
-fn find(package: &Path) -> Result<(Option<PathBuf>, String), Box<dyn Error>> {
+fn find(package: &Path) -> (Option<PathBuf>, String) {
     println!("cargo::rerun-if-env-changed=ANNEXD_PARTS");
     let root = workspace(package);
     if let Some(named) = env::var_os("ANNEXD_PARTS").filter(|value| !value.is_empty()) {
         let folder = root.as_deref().unwrap_or(package).join(named);
-        return Ok((
+        return (
             Some(folder),
             "parts from the folder that ANNEXD_PARTS named".into(),
-        ));
+        );
     }
     let mut missing = String::from(
         "no parts: this annexd was built without them; build it from its repository, after `cargo xtask wasm`",
@@ -52,15 +52,15 @@ fn find(package: &Path) -> Result<(Option<PathBuf>, String), Box<dyn Error>> {
         let folder = root.join("target/parts");
         watch(&root, &folder);
         match sources::fitting_parts(&root, &folder) {
-            Ok(_) => return Ok((Some(folder), "parts built by `cargo xtask wasm`".into())),
+            Ok(_) => return (Some(folder), "parts built by `cargo xtask wasm`".into()),
             Err(why) => missing = format!("no parts: {why}; run `cargo xtask wasm`"),
         }
     }
     let folder = package.join("parts");
     if folder.is_dir() {
-        return Ok((Some(folder), "parts of the published package".into()));
+        return (Some(folder), "parts of the published package".into());
     }
-    Ok((None, missing))
+    (None, missing)
 }
 
 /// Gives the workspace's root; a published package has none.
