@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 
 use crate::run::{self, say};
 use crate::wasm_target::{Compiler, TARGET};
@@ -21,6 +21,18 @@ const PACKAGES: &[&str] = &[
     "rust-web-llvm",
     "lld-22",
 ];
+
+/// Waits while another package manager is at work, and asks nothing.
+const APT: &[&str] = &[
+    "env",
+    "DEBIAN_FRONTEND=noninteractive",
+    "apt-get",
+    "-q",
+    "-oDPkg::Lock::Timeout=120",
+];
+
+/// Never takes away the Rust that the person has installed.
+const INSTALL: &[&str] = &["install", "-y", "--no-remove", "--no-install-recommends"];
 
 /// Without bitcode, a project with `lto = true` cannot use the library.
 const BITCODE: &str = "-Cembed-bitcode=yes";
@@ -54,7 +66,12 @@ pub fn prepare(root: &Path) -> Result<Option<Compiler>> {
             say("Debian's packages are missing, and this user may not install them");
             return Ok(None);
         };
-        install(privilege)?;
+        if let Err(error) = install(privilege) {
+            say(&format!(
+                "Debian's packages could not be installed: {error:#}"
+            ));
+            return Ok(None);
+        }
     }
     let compiler = compiler()?;
     let sysroot = sysroot(root, &compiler);
@@ -94,29 +111,16 @@ fn privilege() -> Option<&'static [&'static str]> {
 }
 
 fn install(privilege: &[&str]) -> Result<()> {
-    say(
-        "installing Debian's Rust packages (about 150 MB), because no toolchain here builds WebAssembly",
-    );
+    say("installing Debian's Rust (about 150 MB), because no compiler here builds WebAssembly");
     let apt = |arguments: &[&str]| {
-        let words = [
-            privilege,
-            &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"],
-            arguments,
-        ]
-        .concat();
+        let words = [privilege, APT, arguments].concat();
         run::run(Command::new(words[0]).args(&words[1..]))
     };
     // A list that cannot be renewed may still be good enough.
     if let Err(error) = apt(&["update"]) {
         say(&format!("{error}; going on with the lists that are there"));
     }
-    // Never takes away the Rust that the person has installed.
-    apt(&[
-        &["install", "-y", "--no-remove", "--no-install-recommends"],
-        PACKAGES,
-    ]
-    .concat())
-    .context("Debian's Rust packages could not be installed")
+    apt(&[INSTALL, PACKAGES].concat())
 }
 
 /// Builds the standard library beside its place and moves it there when it is whole.

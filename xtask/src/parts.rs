@@ -134,9 +134,9 @@ fn component(module: &[u8]) -> Result<Vec<u8>> {
 /// Writes the parts, the manifest last; takes away what no longer is one.
 fn write(folder: &Path, sources: &str, parts: &BTreeMap<String, Vec<u8>>) -> Result<()> {
     for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if !parts.contains_key(entry.file_name().to_string_lossy().as_ref()) {
-            fs::remove_file(entry.path())?;
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.contains(".wasm") && !parts.contains_key(&name) {
+            fs::remove_file(folder.join(name))?;
         }
     }
     for (name, bytes) in parts {

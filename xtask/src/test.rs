@@ -18,7 +18,7 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<ExitCode> {
     let mut cargo = run::command(run::cargo());
     cargo
         .current_dir(root)
-        .args(["test", "--workspace"])
+        .args(["test", "--workspace", "--no-fail-fast"])
         .args(arguments);
     let status = cargo.status().context("cannot start cargo")?;
     let code = status.code().and_then(|code| u8::try_from(code).ok());
