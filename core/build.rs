@@ -1,11 +1,6 @@
 //! Checks the reference's data files and hands them to the compiler as JSON,
 //! so that the engine needs no TOML parser.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    clippy::panic
-)]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used, clippy::panic)]
 
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -61,17 +56,11 @@ fn files(dir: &Path) -> Vec<PathBuf> {
 /// `["4.1"] steps = ["a"]` becomes `4.1.steps.1 = a`.
 fn flatten(prefix: &str, value: &Value, texts: &mut Map<String, Value>) {
     let code = |name: &str| {
-        if prefix.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{prefix}.{name}")
-        }
+        if prefix.is_empty() { name.to_owned() } else { format!("{prefix}.{name}") }
     };
     match value {
         Value::Object(table) => table.iter().for_each(|(k, v)| flatten(&code(k), v, texts)),
-        Value::Array(list) => (1..)
-            .zip(list)
-            .for_each(|(n, v)| flatten(&code(&n.to_string()), v, texts)),
+        Value::Array(list) => (1..).zip(list).for_each(|(n, v)| flatten(&code(&n.to_string()), v, texts)),
         Value::String(_) => assert!(
             texts.insert(prefix.to_owned(), value.clone()).is_none(),
             "the text `{prefix}` stands twice"
@@ -88,61 +77,33 @@ fn ids(reference: &Value, list: &str, keep: impl Fn(&Value) -> bool) -> Vec<Stri
         .filter(|row| keep(row))
         .map(|row| row["id"].as_str().unwrap().to_owned())
         .collect();
-    assert_eq!(
-        ids.len(),
-        ids.iter().collect::<BTreeSet<_>>().len(),
-        "an id of {list} stands twice"
-    );
+    assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "an id of {list} stands twice");
     ids
 }
 
 fn check_counts(reference: &Value) {
     let count = |list: &str, keep: fn(&Value) -> bool| ids(reference, list, keep).len();
+    assert_eq!(count("clauses", |c| c["leaf"] == true), 32, "assessable clause leaves");
+    assert_eq!(count("clauses", |c| c["in_29"] == true), 29, "requirements as reported");
     assert_eq!(
-        count("clauses", |c| c["leaf"] == true),
-        32,
-        "assessable clause leaves"
-    );
-    assert_eq!(
-        count("clauses", |c| c["in_29"] == true),
-        29,
-        "requirements as reported"
-    );
-    assert_eq!(
-        count("clauses", |c| c["leaf"] == true
-            && c["document"].is_string()),
+        count("clauses", |c| c["leaf"] == true && c["document"].is_string()),
         18,
         "leaves that ask for a document"
     );
     assert_eq!(count("objectives", |_| true), 10, "control objectives");
     assert_eq!(count("controls", |_| true), 38, "controls");
-    assert_eq!(
-        count("annex_c_objectives", |_| true),
-        11,
-        "objectives of Annex C"
-    );
-    assert_eq!(
-        count("risk_sources", |_| true),
-        7,
-        "risk sources of Annex C"
-    );
+    assert_eq!(count("annex_c_objectives", |_| true), 11, "objectives of Annex C");
+    assert_eq!(count("risk_sources", |_| true), 7, "risk sources of Annex C");
     let areas = ids(reference, "areas", |_| true);
-    let sizes: Vec<usize> = areas
-        .iter()
-        .map(|area| ids(reference, "controls", |c| c["area"] == area.as_str()).len())
-        .collect();
+    let sizes: Vec<usize> =
+        areas.iter().map(|area| ids(reference, "controls", |c| c["area"] == area.as_str()).len()).collect();
     assert_eq!(sizes, [3, 2, 5, 4, 9, 5, 4, 3, 3], "controls by area");
 }
 
 fn check_tailoring(reference: &Value) {
     let tailoring = &reference["tailoring"];
     let list = |value: &Value| -> Vec<String> {
-        value
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|v| v.as_str().unwrap().to_owned())
-            .collect()
+        value.as_array().unwrap().iter().map(|v| v.as_str().unwrap().to_owned()).collect()
     };
     let mut ruled = list(&tailoring["organization"]);
     for rule in tailoring["rule"].as_array().unwrap() {
@@ -151,10 +112,7 @@ fn check_tailoring(reference: &Value) {
     ruled.sort();
     let mut controls = ids(reference, "controls", |_| true);
     controls.sort();
-    assert_eq!(
-        ruled, controls,
-        "each control has one rule in tailoring.toml"
-    );
+    assert_eq!(ruled, controls, "each control has one rule in tailoring.toml");
     for (name, package) in tailoring["package"].as_object().unwrap() {
         for id in list(package) {
             assert!(controls.contains(&id), "package {name}: no control {id}");
@@ -166,25 +124,11 @@ fn check_texts(reference: &Value, texts: &Map<String, Value>) {
     let mut items = ids(reference, "clauses", |c| c["leaf"] == true);
     items.extend(ids(reference, "controls", |_| true));
     for id in items {
-        for part in [
-            "title",
-            "purpose",
-            "requirement",
-            "ask",
-            "steps.1",
-            "evidence.1",
-            "audit",
-        ] {
-            assert!(
-                texts.contains_key(&format!("{id}.{part}")),
-                "no text `{id}.{part}`"
-            );
+        for part in ["title", "purpose", "requirement", "ask", "steps.1", "evidence.1", "audit"] {
+            assert!(texts.contains_key(&format!("{id}.{part}")), "no text `{id}.{part}`");
         }
     }
     for practice in ids(reference, "practices", |_| true) {
-        assert!(
-            texts.contains_key(&format!("practice.{practice}.ask")),
-            "no words for practice {practice}"
-        );
+        assert!(texts.contains_key(&format!("practice.{practice}.ask")), "no words for practice {practice}");
     }
 }

@@ -11,8 +11,8 @@ use crate::reference::merge::accept;
 use crate::reference::{REFERENCE_VERSION, Reference, reference};
 use crate::register::{assessed, names};
 use crate::report::{
-    DutyRow, GapRow, GroupScore, InstrumentRow, ItemKind, OrganizationReport, PluginRun,
-    REPORT_FORMAT, RegisterReport, Report, Run, SoaRow, Standing, SystemReport,
+    DutyRow, GapRow, GroupScore, InstrumentRow, ItemKind, OrganizationReport, PluginRun, REPORT_FORMAT,
+    RegisterReport, Report, Run, SoaRow, Standing, SystemReport,
 };
 use crate::rules::findings;
 use crate::rules::gap::{self, EvidenceList, ItemContext, Status};
@@ -130,9 +130,7 @@ impl Desk<'_> {
     }
 
     fn systems(&self) -> Vec<SystemReport> {
-        (0..self.assessment.systems.len())
-            .map(|position| self.system(position))
-            .collect()
+        (0..self.assessment.systems.len()).map(|position| self.system(position)).collect()
     }
 
     fn system(&self, position: usize) -> SystemReport {
@@ -156,16 +154,12 @@ impl Desk<'_> {
                 as_of: self.as_of,
                 at: &at,
             };
-            let impact =
-                impact::judge(context, system, &attributes, &sectors::impact_inputs(&said));
+            let impact = impact::judge(context, system, &attributes, &sectors::impact_inputs(&said));
             let level = impact.level.value;
-            report.sectors = said
-                .iter()
-                .map(|said| sectors::report(said, level, &system.sector_answers))
-                .collect();
+            report.sectors =
+                said.iter().map(|said| sectors::report(said, level, &system.sector_answers)).collect();
             let mut controls = tailor::by_level(&self.reference.tailoring, level, &attributes);
-            controls
-                .extend(tailor::by_attributes(&self.reference.tailoring, &attributes).into_keys());
+            controls.extend(tailor::by_attributes(&self.reference.tailoring, &attributes).into_keys());
             controls.extend(
                 applied(&said, level)
                     .filter(|(item, ..)| self.reference.is_control(item))
@@ -191,14 +185,7 @@ impl Desk<'_> {
             .iter()
             .filter(|c| c.leaf)
             .map(|clause| {
-                self.gap_row(
-                    &clause.id,
-                    ItemKind::Clause,
-                    clause.document.is_some(),
-                    false,
-                    &[],
-                    None,
-                )
+                self.gap_row(&clause.id, ItemKind::Clause, clause.document.is_some(), false, &[], None)
             })
             .collect();
         impact_records(&mut gap, systems);
@@ -208,10 +195,7 @@ impl Desk<'_> {
             let exclusion = self.exclusion(&control.id);
             let need = needs.get(&control.id);
             let applicability = soa::applicability(need.is_some(), exclusion);
-            let systems: Vec<SystemId> = need
-                .into_iter()
-                .flat_map(|n| n.systems.iter().cloned())
-                .collect();
+            let systems: Vec<SystemId> = need.into_iter().flat_map(|n| n.systems.iter().cloned()).collect();
             let row = self.gap_row(
                 &control.id,
                 ItemKind::Control,
@@ -220,13 +204,7 @@ impl Desk<'_> {
                 &systems,
                 None,
             );
-            checked.push((
-                exclusion,
-                need.is_some(),
-                row.status.value,
-                row.owner.is_some(),
-                &control.id,
-            ));
+            checked.push((exclusion, need.is_some(), row.status.value, row.owner.is_some(), &control.id));
             rows.push(self.soa_row(&row, applicability, need, systems, None));
             gap.push(row);
         }
@@ -234,15 +212,10 @@ impl Desk<'_> {
             for control in &plugin.catalog.controls {
                 let item = id.item(&control.id);
                 let need = needs.get(&item);
-                let applicability = if need.is_some() {
-                    Applicability::Applicable
-                } else {
-                    Applicability::NotNeeded
-                };
-                let systems: Vec<SystemId> = need
-                    .into_iter()
-                    .flat_map(|n| n.systems.iter().cloned())
-                    .collect();
+                let applicability =
+                    if need.is_some() { Applicability::Applicable } else { Applicability::NotNeeded };
+                let systems: Vec<SystemId> =
+                    need.into_iter().flat_map(|n| n.systems.iter().cloned()).collect();
                 let row = self.gap_row(
                     &item,
                     ItemKind::SectorControl,
@@ -276,18 +249,11 @@ impl Desk<'_> {
     }
 
     fn exclusion(&self, control: &ItemId) -> Option<&Exclusion> {
-        self.assessment
-            .exclusions
-            .iter()
-            .find(|e| e.control == *control)
+        self.assessment.exclusions.iter().find(|e| e.control == *control)
     }
 
     fn answer(&self, item: &ItemId) -> ItemAnswer {
-        self.assessment
-            .answers
-            .get(item)
-            .cloned()
-            .unwrap_or_default()
+        self.assessment.answers.get(item).cloned().unwrap_or_default()
     }
 
     fn gap_row(
@@ -312,13 +278,7 @@ impl Desk<'_> {
             }
         }
         let gap = gap::judge(
-            ItemContext {
-                id,
-                document_required,
-                excluded,
-                systems,
-                evidence: self.evidence,
-            },
+            ItemContext { id, document_required, excluded, systems, evidence: self.evidence },
             &answer,
         );
         GapRow {
@@ -341,32 +301,20 @@ impl Desk<'_> {
         systems: Vec<SystemId>,
         added_by: Option<&PluginId>,
     ) -> SoaRow {
-        let codes: Vec<NeedCode> = need
-            .into_iter()
-            .flat_map(|n| n.codes.iter().copied())
-            .collect();
-        let mut because: Vec<Reason> = codes
-            .iter()
-            .map(|code| Reason::new(format!("soa.{}", soa_code(*code))))
-            .collect();
+        let codes: Vec<NeedCode> = need.into_iter().flat_map(|n| n.codes.iter().copied()).collect();
+        let mut because: Vec<Reason> =
+            codes.iter().map(|code| Reason::new(format!("soa.{}", soa_code(*code)))).collect();
         if applicability == Applicability::Excluded
             && let Some(exclusion) = self.exclusion(&row.id)
         {
             because.push(
                 Reason::new("soa.excluded")
                     .with("reason", exclusion.reason.as_deref().unwrap_or_default())
-                    .with(
-                        "approver",
-                        exclusion.approver.as_deref().unwrap_or_default(),
-                    ),
+                    .with("approver", exclusion.approver.as_deref().unwrap_or_default()),
             );
         }
         if because.is_empty() {
-            because.push(Reason::new(if added_by.is_some() {
-                "soa.not_needed"
-            } else {
-                "soa.undecided"
-            }));
+            because.push(Reason::new(if added_by.is_some() { "soa.not_needed" } else { "soa.undecided" }));
         }
         SoaRow {
             id: row.id.clone(),
@@ -420,34 +368,19 @@ impl Desk<'_> {
     }
 
     fn is_sector_control(&self, item: &ItemId) -> bool {
-        self.plugins.iter().any(|(id, plugin)| {
-            plugin
-                .catalog
-                .controls
-                .iter()
-                .any(|c| id.item(&c.id) == *item)
-        })
+        self.plugins
+            .iter()
+            .any(|(id, plugin)| plugin.catalog.controls.iter().any(|c| id.item(&c.id) == *item))
     }
 
     /// What the sectors' answers say of their own controls, by system.
-    fn sector_states(
-        &self,
-        systems: &[SystemReport],
-    ) -> BTreeMap<ItemId, BTreeMap<SystemId, PracticeState>> {
+    fn sector_states(&self, systems: &[SystemReport]) -> BTreeMap<ItemId, BTreeMap<SystemId, PracticeState>> {
         let mut states: BTreeMap<ItemId, BTreeMap<SystemId, PracticeState>> = BTreeMap::new();
         for report in systems {
-            let level = report
-                .impact
-                .as_ref()
-                .map(|impact| impact.level.value)
-                .unwrap_or_default();
-            for (item, control, _) in applied(&sectors::of_system(self.plugins, &report.id), level)
-            {
+            let level = report.impact.as_ref().map(|impact| impact.level.value).unwrap_or_default();
+            for (item, control, _) in applied(&sectors::of_system(self.plugins, &report.id), level) {
                 if let (Some(state), true) = (control.state, report.assessed.value) {
-                    states
-                        .entry(item)
-                        .or_default()
-                        .insert(report.id.clone(), state);
+                    states.entry(item).or_default().insert(report.id.clone(), state);
                 }
             }
         }
@@ -457,13 +390,7 @@ impl Desk<'_> {
     fn sectors(&self) -> Vec<crate::report::SectorReport> {
         sectors::of_organization(self.plugins)
             .iter()
-            .map(|said| {
-                sectors::report(
-                    said,
-                    Level::Unknown,
-                    &self.assessment.organization.sector_answers,
-                )
-            })
+            .map(|said| sectors::report(said, Level::Unknown, &self.assessment.organization.sector_answers))
             .collect()
     }
 
@@ -477,13 +404,7 @@ impl Desk<'_> {
                 continue;
             };
             for said in sectors::of_system(self.plugins, &report.id) {
-                sectors::duties(
-                    &said,
-                    Some(&report.id),
-                    impact.level.value,
-                    self.as_of,
-                    &mut rows,
-                );
+                sectors::duties(&said, Some(&report.id), impact.level.value, self.as_of, &mut rows);
             }
         }
         rows.sort_by(|a, b| {
@@ -528,11 +449,7 @@ fn applied<'a>(
 /// 8.4 is never green while an assessed system lacks a valid impact
 /// assessment, and red if all do (M-AI-7, clarification A32).
 fn impact_records(gap: &mut [GapRow], systems: &[SystemReport]) {
-    let records: Vec<bool> = systems
-        .iter()
-        .filter_map(|s| s.impact.as_ref())
-        .map(|i| i.valid)
-        .collect();
+    let records: Vec<bool> = systems.iter().filter_map(|s| s.impact.as_ref()).map(|i| i.valid).collect();
     let valid = records.iter().filter(|valid| **valid).count();
     let most = match (valid, records.len()) {
         (_, 0) => return,
@@ -541,25 +458,15 @@ fn impact_records(gap: &mut [GapRow], systems: &[SystemReport]) {
         (_, _) => return,
     };
     let row = gap.iter_mut().find(|row| row.id.as_str() == "8.4");
-    if let Some(row) =
-        row.filter(|row| row.status.value != Status::Unknown && row.status.value > most)
-    {
-        let reason = Reason::new("gap.impact_records")
-            .with("valid", valid)
-            .with("systems", records.len());
-        row.status = Verdict {
-            value: most,
-            because: vec![reason],
-        };
+    if let Some(row) = row.filter(|row| row.status.value != Status::Unknown && row.status.value > most) {
+        let reason = Reason::new("gap.impact_records").with("valid", valid).with("systems", records.len());
+        row.status = Verdict { value: most, because: vec![reason] };
     }
 }
 
 fn register(systems: &[SystemReport]) -> RegisterReport {
     let why = |code: &str| {
-        systems
-            .iter()
-            .filter(|s| s.assessed.because.iter().any(|r| r.code == code))
-            .count() as u32
+        systems.iter().filter(|s| s.assessed.because.iter().any(|r| r.code == code)).count() as u32
     };
     let mut levels = BTreeMap::new();
     for impact in systems.iter().filter_map(|s| s.impact.as_ref()) {
@@ -571,44 +478,24 @@ fn register(systems: &[SystemReport]) -> RegisterReport {
         retired: why("register.retired"),
         out_of_scope: why("register.out_of_scope"),
         levels,
-        impact_valid: systems
-            .iter()
-            .filter(|s| s.impact.as_ref().is_some_and(|i| i.valid))
-            .count() as u32,
+        impact_valid: systems.iter().filter(|s| s.impact.as_ref().is_some_and(|i| i.valid)).count() as u32,
     }
 }
 
 fn standing(gap: &[GapRow], soa: &[SoaRow]) -> Standing {
     let of = |kind: ItemKind| gap.iter().filter(move |row| row.kind == kind);
-    let clauses: BTreeMap<ItemId, Status> = of(ItemKind::Clause)
-        .map(|row| (row.id.clone(), row.status.value))
-        .collect();
+    let clauses: BTreeMap<ItemId, Status> =
+        of(ItemKind::Clause).map(|row| (row.id.clone(), row.status.value)).collect();
     let mut counts: BTreeMap<ItemKind, BTreeMap<Status, u32>> = BTreeMap::new();
-    let needless = |row: &GapRow| {
-        soa.iter()
-            .any(|s| s.id == row.id && s.applicability == Applicability::NotNeeded)
-    };
-    for row in gap
-        .iter()
-        .filter(|row| row.kind != ItemKind::SectorControl || !needless(row))
-    {
-        *counts
-            .entry(row.kind)
-            .or_default()
-            .entry(row.status.value)
-            .or_insert(0) += 1;
+    let needless =
+        |row: &GapRow| soa.iter().any(|s| s.id == row.id && s.applicability == Applicability::NotNeeded);
+    for row in gap.iter().filter(|row| row.kind != ItemKind::SectorControl || !needless(row)) {
+        *counts.entry(row.kind).or_default().entry(row.status.value).or_insert(0) += 1;
     }
-    let top = reference()
-        .clauses
-        .iter()
-        .filter(|c| c.parent.is_none())
-        .map(|c| &c.id);
+    let top = reference().clauses.iter().filter(|c| c.parent.is_none()).map(|c| &c.id);
     let areas = reference().areas.iter().map(|a| &a.id);
     let below = |group: &ItemId, row: &&GapRow| {
-        row.id
-            .as_str()
-            .strip_prefix(group.as_str())
-            .is_some_and(|rest| rest.starts_with('.'))
+        row.id.as_str().strip_prefix(group.as_str()).is_some_and(|rest| rest.starts_with('.'))
     };
     Standing {
         clauses: scores::clauses_29(&clauses),
@@ -619,11 +506,7 @@ fn standing(gap: &[GapRow], soa: &[SoaRow]) -> Standing {
             .chain(areas)
             .map(|group| GroupScore {
                 id: group.clone(),
-                score: scores::mean(
-                    gap.iter()
-                        .filter(|row| below(group, row))
-                        .map(|row| row.status.value),
-                ),
+                score: scores::mean(gap.iter().filter(|row| below(group, row)).map(|row| row.status.value)),
             })
             .collect(),
         counts,

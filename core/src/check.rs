@@ -73,30 +73,21 @@ pub fn usable(document: &Value, plugins: &Plugins<'_>) -> Usable {
     answers::check(&mut assessment, plugins, &mut problems);
     problems.sort_by(|a, b| crate::id::natural(&a.at, &b.at).then_with(|| a.cmp(b)));
     problems.dedup();
-    Usable {
-        assessment,
-        problems,
-    }
+    Usable { assessment, problems }
 }
 
 /// SHA-256 of the canonical JSON (RFC 8785), in hexadecimal digits.
 pub fn digest(document: &Value) -> String {
     let bytes = serde_json_canonicalizer::to_vec(document).unwrap_or_default();
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::with_capacity(64), |mut text, byte| {
-            text.push_str(&format!("{byte:02x}"));
-            text
-        })
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+        text.push_str(&format!("{byte:02x}"));
+        text
+    })
 }
 
 /// Starts a problem of grade error.
 fn problem(at: impl Into<String>, code: &str) -> Problem {
-    Problem {
-        at: at.into(),
-        code: code.to_owned(),
-        ..Problem::default()
-    }
+    Problem { at: at.into(), code: code.to_owned(), ..Problem::default() }
 }
 
 impl Problem {

@@ -35,11 +35,7 @@ impl Date {
         let index = self.year * 12 + i32::from(self.month) - 1;
         let index = index.saturating_add(months).clamp(12, 9999 * 12 + 11);
         let (year, month) = (index / 12, (index % 12 + 1) as u8);
-        Self {
-            year,
-            month,
-            day: self.day.min(days_in(year, month)),
-        }
+        Self { year, month, day: self.day.min(days_in(year, month)) }
     }
 }
 
@@ -78,11 +74,8 @@ impl FromStr for Date {
         if !shaped {
             return Err(error());
         }
-        let number = |from: usize, to: usize| {
-            bytes[from..to]
-                .iter()
-                .fold(0, |n, b| n * 10 + i32::from(b - b'0'))
-        };
+        let number =
+            |from: usize, to: usize| bytes[from..to].iter().fold(0, |n, b| n * 10 + i32::from(b - b'0'));
         Self::new(number(0, 4), number(5, 7) as u8, number(8, 10) as u8).ok_or_else(error)
     }
 }
@@ -122,15 +115,8 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_refused() {
-        for text in [
-            "2026-02-29",
-            "2026-13-01",
-            "2026-1-1",
-            "",
-            "2026-11-21 ",
-            "２０２６-1",
-            "0000-01-01",
-        ] {
+        for text in ["2026-02-29", "2026-13-01", "2026-1-1", "", "2026-11-21 ", "２０２６-1", "0000-01-01"]
+        {
             assert!(text.parse::<Date>().is_err(), "{text}");
         }
     }

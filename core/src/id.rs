@@ -40,9 +40,7 @@ impl ItemId {
 
 impl Ord for ItemId {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.kind()
-            .cmp(&other.kind())
-            .then_with(|| natural(&self.0, &other.0))
+        self.kind().cmp(&other.kind()).then_with(|| natural(&self.0, &other.0))
     }
 }
 
@@ -89,9 +87,7 @@ fn digits(run: &str) -> (usize, &str) {
 
 fn run(text: &str) -> (&str, &str, bool) {
     let number = text.starts_with(|c: char| c.is_ascii_digit());
-    let end = text
-        .find(|c: char| c.is_ascii_digit() != number)
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| c.is_ascii_digit() != number).unwrap_or(text.len());
     (&text[..end], &text[end..], number)
 }
 

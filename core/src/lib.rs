@@ -6,14 +6,19 @@
 
 pub mod assess;
 pub mod check;
+#[cfg(feature = "component")]
+mod component;
 pub mod date;
 pub mod documents;
 pub mod id;
 pub mod reference;
 pub mod register;
+pub mod render;
 pub mod report;
 pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod summary;
+pub mod text;
+pub mod texts;
 pub mod verdict;

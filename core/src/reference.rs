@@ -1,6 +1,7 @@
 //! The standard's structure, from data files that are checked when the crate
 //! is built.
 
+pub mod document;
 pub mod merge;
 
 use crate::date::Date;
@@ -182,9 +183,7 @@ impl Reference {
 
     /// Whether the text is a clause that is assessed by itself.
     pub fn is_leaf(&self, id: &ItemId) -> bool {
-        self.clauses
-            .iter()
-            .any(|clause| clause.leaf && clause.id == *id)
+        self.clauses.iter().any(|clause| clause.leaf && clause.id == *id)
     }
 
     /// Whether the text is an item that a row may cite: a clause of any depth

@@ -21,8 +21,5 @@ pub fn names(organization: &Organization) -> (String, String) {
     let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
     let (id, name) = (filled(&organization.id), filled(&organization.name));
     let fallback = || "organization".to_owned();
-    (
-        id.clone().or_else(|| name.clone()).unwrap_or_else(fallback),
-        name.or(id).unwrap_or_else(fallback),
-    )
+    (id.clone().or_else(|| name.clone()).unwrap_or_else(fallback), name.or(id).unwrap_or_else(fallback))
 }

@@ -7,14 +7,16 @@ mod block;
 mod escape;
 mod html;
 mod markdown;
+mod reference;
 mod report;
 mod summary;
 
+use crate::reference::document::{REFERENCE_FORMAT, ReferenceDocument};
 use crate::report::{REPORT_FORMAT, Report};
 use crate::summary::{SUMMARY_FORMAT, Summary};
 use crate::texts::Texts;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 /// A format that the engine writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,44 +61,51 @@ impl Format {
 /// Why nothing could be rendered.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RenderError {
-    /// The document is no report and no summary of this version.
-    #[error("this is no report: its format is `{0}`, and `{REPORT_FORMAT}` or `{SUMMARY_FORMAT}` is read")]
+    /// The document is of no kind that can be rendered.
+    #[error(
+        "this is no report: its format is `{0}`; `{REPORT_FORMAT}`, `{SUMMARY_FORMAT}` and `{REFERENCE_FORMAT}` can be read"
+    )]
     Format(String),
-    /// The document says that it is a report, and does not hold one.
+    /// The document says what it is, and is not.
     #[error("the report cannot be read: {0}")]
     Content(String),
 }
 
-/// Writes a report or a summary in a format.
+impl From<serde_json::Error> for RenderError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Content(error.to_string())
+    }
+}
+
+/// Writes a report, a summary or the reference in a format.
 ///
 /// # Errors
 ///
-/// If the document is neither.
-pub fn render(document: &Value, format: Format, texts: &Texts) -> Result<String, RenderError> {
-    let content = |error: serde_json::Error| RenderError::Content(error.to_string());
-    let page = match document.get("format").and_then(Value::as_str) {
-        Some(REPORT_FORMAT) => {
-            let report: Report = serde_json::from_value(document.clone()).map_err(content)?;
-            if format == Format::Json {
-                return json(&report).map_err(content);
-            }
-            report::page(&report, texts)
-        }
-        Some(SUMMARY_FORMAT) => {
-            let summary: Summary = serde_json::from_value(document.clone()).map_err(content)?;
-            if format == Format::Json {
-                return json(&summary).map_err(content);
-            }
-            summary::page(&summary, texts)
-        }
-        other => return Err(RenderError::Format(other.unwrap_or("none").chars().take(40).collect())),
-    };
-    Ok(match format {
-        Format::Html => html::write(&page, texts.language()),
-        Format::Markdown | Format::Json => markdown::write(&page),
-    })
+/// If the document is none of these.
+pub fn render(document: &str, format: Format, texts: &Texts) -> Result<String, RenderError> {
+    #[derive(Deserialize)]
+    struct Head {
+        format: Option<String>,
+    }
+    let head: Head = serde_json::from_str(document)?;
+    match head.format.as_deref() {
+        Some(REPORT_FORMAT) => written::<Report>(document, format, texts, report::page),
+        Some(SUMMARY_FORMAT) => written::<Summary>(document, format, texts, summary::page),
+        Some(REFERENCE_FORMAT) => written::<ReferenceDocument>(document, format, texts, reference::page),
+        other => Err(RenderError::Format(other.unwrap_or("none").chars().take(40).collect())),
+    }
 }
 
-fn json(document: &impl Serialize) -> Result<String, serde_json::Error> {
-    serde_json::to_string_pretty(document).map(|text| text + "\n")
+fn written<T: Serialize + DeserializeOwned>(
+    document: &str,
+    format: Format,
+    texts: &Texts,
+    page: fn(&T, &Texts) -> block::Page,
+) -> Result<String, RenderError> {
+    let document: T = serde_json::from_str(document)?;
+    Ok(match format {
+        Format::Json => serde_json::to_string_pretty(&document)? + "\n",
+        Format::Markdown => markdown::write(&page(&document, texts)),
+        Format::Html => html::write(&page(&document, texts), texts.language()),
+    })
 }

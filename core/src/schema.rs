@@ -7,17 +7,14 @@ use serde_json::Value;
 /// Names of the schemas and what they are generated from.
 pub fn generated() -> Vec<(&'static str, Value)> {
     vec![
-        (
-            "assessment",
-            of::<crate::documents::assessment::Assessment>(),
-        ),
+        ("assessment", of::<crate::documents::assessment::Assessment>()),
         ("catalog", of::<crate::documents::catalog::Catalog>()),
-        (
-            "contribution",
-            of::<crate::documents::contribution::Contributions>(),
-        ),
+        ("contribution", of::<crate::documents::contribution::Contributions>()),
         ("report", of::<crate::report::Report>()),
         ("checked", of::<crate::check::Checked>()),
+        ("reference", of::<crate::reference::document::ReferenceDocument>()),
+        ("texts", of::<crate::texts::Texts>()),
+        ("portfolio", of::<crate::summary::Portfolio>()),
         ("summary", of::<crate::summary::Summary>()),
     ]
 }
@@ -34,9 +31,7 @@ fn without_formats(schema: &mut Value) {
     match schema {
         Value::Object(map) => {
             let width = |format: &Value| {
-                format
-                    .as_str()
-                    .is_some_and(|f| f.starts_with("uint") || f.starts_with("int"))
+                format.as_str().is_some_and(|f| f.starts_with("uint") || f.starts_with("int"))
             };
             if map.get("format").is_some_and(width) {
                 map.remove("format");

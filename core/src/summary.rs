@@ -126,10 +126,7 @@ fn row(source: &str, report: &Report) -> SummaryRow {
     for finding in &report.findings {
         *findings.entry(finding.severity).or_insert(0) += 1;
     }
-    let classes = report
-        .sectors
-        .iter()
-        .flat_map(|sector| &sector.classifications);
+    let classes = report.sectors.iter().flat_map(|sector| &sector.classifications);
     SummaryRow {
         id: report.organization.id.clone(),
         name: report.organization.name.clone(),
@@ -139,16 +136,10 @@ fn row(source: &str, report: &Report) -> SummaryRow {
         findings,
         counts: classes
             .filter(|class| class.counts)
-            .map(|class| CountRow {
-                scheme: class.scheme.clone(),
-                figures: class.figures.clone(),
-            })
+            .map(|class| CountRow { scheme: class.scheme.clone(), figures: class.figures.clone() })
             .collect(),
-        problems: report
-            .problems
-            .iter()
-            .filter(|p| p.grade == crate::report::ProblemGrade::Error)
-            .count() as u32,
+        problems: report.problems.iter().filter(|p| p.grade == crate::report::ProblemGrade::Error).count()
+            as u32,
     }
 }
 
@@ -164,9 +155,7 @@ pub fn summarize(portfolio: Portfolio) -> Summary {
         failures: portfolio.failures,
         ..Summary::default()
     };
-    summary
-        .plugins
-        .sort_by(|a, b| (&a.id, &a.digest).cmp(&(&b.id, &b.digest)));
+    summary.plugins.sort_by(|a, b| (&a.id, &a.digest).cmp(&(&b.id, &b.digest)));
     summary.failures.sort();
     summary.failures.dedup();
     for row in &portfolio.rows {

@@ -3,6 +3,7 @@
 //! English is inside. Other languages, and the words of sector plugins, are
 //! handed in; where they lack a sentence, English is shown.
 
+use crate::report::Problem;
 use crate::verdict::Reason;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -67,6 +68,17 @@ impl Texts {
     pub fn say_with(&self, code: &str, args: &[(&str, &str)]) -> String {
         let args = args.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         self.fill(self.get(code), code, &args)
+    }
+
+    /// The sentence of a mistake, and what to do about it.
+    pub fn problem(&self, problem: &Problem) -> (String, Option<String>) {
+        let suggestion = problem.args.contains_key("suggestion").then_some("hint.suggestion");
+        let own = format!("hint.{}", problem.code);
+        let hint = self.find(&own).map(|_| own.as_str()).or(suggestion);
+        (
+            self.fill(self.get(&problem.code), &problem.code, &problem.args),
+            hint.map(|code| self.fill(self.get(code), code, &problem.args)),
+        )
     }
 
     /// Puts arguments into `{places}`. `{name.title}` is the title of what the

@@ -22,10 +22,7 @@ pub struct Reason {
 impl Reason {
     /// A reason without arguments.
     pub fn new(code: impl Into<String>) -> Self {
-        Self {
-            code: code.into(),
-            ..Self::default()
-        }
+        Self { code: code.into(), ..Self::default() }
     }
 
     /// Adds an argument.
@@ -54,10 +51,7 @@ pub struct Verdict<T> {
 impl<T> Verdict<T> {
     /// A verdict for one reason.
     pub fn new(value: T, reason: Reason) -> Self {
-        Self {
-            value,
-            because: vec![reason],
-        }
+        Self { value, because: vec![reason] }
     }
 }
 

@@ -40,11 +40,7 @@ fn sector_answers(
     for (plugin, answers) in answers {
         let at = format!("{at}{}", pointer(&["sector_answers", plugin.as_str()]));
         let Some(loaded) = plugins.get(plugin) else {
-            problems.push(
-                problem(at, "answer.sector_not_loaded")
-                    .arg("plugin", plugin)
-                    .warning(),
-            );
+            problems.push(problem(at, "answer.sector_not_loaded").arg("plugin", plugin).warning());
             continue;
         };
         let questions = &loaded.catalog.questions;
@@ -53,22 +49,17 @@ fn sector_answers(
             let found = questions.iter().find(|q| q.id == *id && q.about == about);
             let fault = match found {
                 None => {
-                    let known = questions
-                        .iter()
-                        .filter(|q| q.about == about)
-                        .map(|q| q.id.as_str());
+                    let known = questions.iter().filter(|q| q.about == about).map(|q| q.id.as_str());
                     Some(suggest::add(
-                        problem(at, "answer.no_question")
-                            .arg("id", id)
-                            .arg("plugin", plugin),
+                        problem(at, "answer.no_question").arg("id", id).arg("plugin", plugin),
                         id,
                         known,
                     ))
                 }
                 Some(_) if is_unknown(value) => return false,
-                Some(question) => parse(question, value)
-                    .err()
-                    .map(|fault| Problem { at, ..fault }.arg("id", id)),
+                Some(question) => {
+                    parse(question, value).err().map(|fault| Problem { at, ..fault }.arg("id", id))
+                }
             };
             let keep = fault.is_none();
             problems.extend(fault);
@@ -88,8 +79,7 @@ fn is_unknown(value: &Value) -> bool {
 ///
 /// If the value has another kind; the problem has no place yet.
 pub fn parse(question: &Question, value: &Value) -> Result<AnswerValue, Problem> {
-    let mistyped =
-        || problem("", &format!("answer.no_{}", kind_code(question.kind))).arg("value", value);
+    let mistyped = || problem("", &format!("answer.no_{}", kind_code(question.kind))).arg("value", value);
     match question.kind {
         QuestionKind::YesNo => match value.as_str() {
             Some("yes") => Ok(AnswerValue::YesNo(true)),
@@ -99,20 +89,11 @@ pub fn parse(question: &Question, value: &Value) -> Result<AnswerValue, Problem>
         QuestionKind::Choice => choice(question, value).map(AnswerValue::Choice),
         QuestionKind::Choices => {
             let list = value.as_array().ok_or_else(mistyped)?;
-            list.iter()
-                .map(|one| choice(question, one))
-                .collect::<Result<_, _>>()
-                .map(AnswerValue::Choices)
+            list.iter().map(|one| choice(question, one)).collect::<Result<_, _>>().map(AnswerValue::Choices)
         }
         QuestionKind::Integer => {
-            let number = value
-                .as_i64()
-                .and_then(|n| i32::try_from(n).ok())
-                .ok_or_else(mistyped)?;
-            let (least, most) = (
-                question.minimum.unwrap_or(i32::MIN),
-                question.maximum.unwrap_or(i32::MAX),
-            );
+            let number = value.as_i64().and_then(|n| i32::try_from(n).ok()).ok_or_else(mistyped)?;
+            let (least, most) = (question.minimum.unwrap_or(i32::MIN), question.maximum.unwrap_or(i32::MAX));
             if (least..=most).contains(&number) {
                 Ok(AnswerValue::Integer(number))
             } else {
@@ -130,22 +111,14 @@ pub fn parse(question: &Question, value: &Value) -> Result<AnswerValue, Problem>
                     return Err(mistyped());
                 }
             };
-            if is_decimal(&text) {
-                Ok(AnswerValue::Decimal(text))
-            } else {
-                Err(mistyped())
-            }
+            if is_decimal(&text) { Ok(AnswerValue::Decimal(text)) } else { Err(mistyped()) }
         }
-        QuestionKind::Text => value
-            .as_str()
-            .map(|text| AnswerValue::Text(text.to_owned()))
-            .ok_or_else(mistyped),
+        QuestionKind::Text => {
+            value.as_str().map(|text| AnswerValue::Text(text.to_owned())).ok_or_else(mistyped)
+        }
         QuestionKind::Date => {
-            let text = value
-                .as_str()
-                .filter(|text| text.parse::<crate::date::Date>().is_ok());
-            text.map(|text| AnswerValue::Date(text.to_owned()))
-                .ok_or_else(mistyped)
+            let text = value.as_str().filter(|text| text.parse::<crate::date::Date>().is_ok());
+            text.map(|text| AnswerValue::Date(text.to_owned())).ok_or_else(mistyped)
         }
     }
 }
@@ -155,14 +128,9 @@ fn choice(question: &Question, value: &Value) -> Result<String, Problem> {
     if question.choices.iter().any(|choice| choice == text) {
         return Ok(text.to_owned());
     }
-    let unknown = problem("", "answer.no_choice")
-        .arg("value", value)
-        .arg("choices", question.choices.join(", "));
-    Err(suggest::add(
-        unknown,
-        text,
-        question.choices.iter().map(String::as_str),
-    ))
+    let unknown =
+        problem("", "answer.no_choice").arg("value", value).arg("choices", question.choices.join(", "));
+    Err(suggest::add(unknown, text, question.choices.iter().map(String::as_str)))
 }
 
 fn kind_code(kind: QuestionKind) -> &'static str {
@@ -180,8 +148,7 @@ fn kind_code(kind: QuestionKind) -> &'static str {
 fn is_decimal(text: &str) -> bool {
     let text = text.strip_prefix('-').unwrap_or(text);
     let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
-    let digits = |part: &str| {
-        !part.is_empty() && part.len() <= 30 && part.bytes().all(|b| b.is_ascii_digit())
-    };
+    let digits =
+        |part: &str| !part.is_empty() && part.len() <= 30 && part.bytes().all(|b| b.is_ascii_digit());
     digits(whole) && digits(part)
 }

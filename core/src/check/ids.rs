@@ -25,10 +25,7 @@ pub fn check(
     for (i, exclusion) in assessment.exclusions.iter().enumerate() {
         let at = pointer(&["exclusions", &i.to_string(), "control"]);
         if exclusion.control.as_str().is_empty() {
-            problems.push(problem(
-                pointer(&["exclusions", &i.to_string()]),
-                "id.exclusion_without_control",
-            ));
+            problems.push(problem(pointer(&["exclusions", &i.to_string()]), "id.exclusion_without_control"));
         } else if reference.is_leaf(&exclusion.control) {
             problems.push(problem(at, "id.clause_excluded").arg("id", &exclusion.control));
         } else if !reference.is_control(&exclusion.control) {
@@ -36,19 +33,12 @@ pub fn check(
         }
     }
     for (system, i) in assessment.systems.iter().zip(0..) {
-        let practices = system
-            .impact
-            .iter()
-            .flat_map(|impact| impact.practices.keys());
+        let practices = system.impact.iter().flat_map(|impact| impact.practices.keys());
         for id in practices {
             if !reference.practices.iter().any(|p| p.id == *id) {
                 let at = pointer(&["systems", &format!("{i}"), "impact", "practices", id]);
                 let known = reference.practices.iter().map(|p| p.id.as_str());
-                problems.push(suggest::add(
-                    problem(at, "id.no_practice").arg("id", id),
-                    id,
-                    known,
-                ));
+                problems.push(suggest::add(problem(at, "id.no_practice").arg("id", id), id, known));
             }
         }
     }
@@ -66,13 +56,9 @@ impl Book<'_> {
         }
         match id.as_str().split_once('/') {
             Some((plugin, local)) => {
-                let Some((_, found)) = self.plugins.iter().find(|(id, _)| id.as_str() == plugin)
-                else {
+                let Some((_, found)) = self.plugins.iter().find(|(id, _)| id.as_str() == plugin) else {
                     return Some(
-                        problem(at, "id.sector_not_loaded")
-                            .arg("id", id)
-                            .arg("plugin", plugin)
-                            .warning(),
+                        problem(at, "id.sector_not_loaded").arg("id", id).arg("plugin", plugin).warning(),
                     );
                 };
                 let known = found.catalog.controls.iter().map(|c| c.id.as_str());
@@ -80,9 +66,7 @@ impl Book<'_> {
                     None
                 } else {
                     Some(suggest::add(
-                        problem(at, "id.no_sector_control")
-                            .arg("id", id)
-                            .arg("plugin", plugin),
+                        problem(at, "id.no_sector_control").arg("id", id).arg("plugin", plugin),
                         local,
                         known,
                     ))
@@ -116,19 +100,13 @@ impl Book<'_> {
                 .iter()
                 .find(|c| c.leaf && c.id.as_str().starts_with(&format!("{text}.")));
             let first = leaf.map(|c| c.id.to_string()).unwrap_or_default();
-            return found("id.clause_with_leaves")
-                .arg("title", &clause.title)
-                .arg("suggestion", first);
+            return found("id.clause_with_leaves").arg("title", &clause.title).arg("suggestion", first);
         }
         if is_iso27001(text) {
             return found("id.iso27001");
         }
         if text.starts_with("B.") {
-            return suggest::add(
-                found("id.annex_b"),
-                &text.replacen('B', "A", 1),
-                self.known(),
-            );
+            return suggest::add(found("id.annex_b"), &text.replacen('B', "A", 1), self.known());
         }
         if text.starts_with("C.") {
             return found("id.annex_c");
@@ -137,33 +115,19 @@ impl Book<'_> {
     }
 
     fn first_of(&self, is: impl Fn(&&crate::reference::Control) -> bool) -> &str {
-        self.reference
-            .controls
-            .iter()
-            .find(is)
-            .map_or("", |c| c.id.as_str())
+        self.reference.controls.iter().find(is).map_or("", |c| c.id.as_str())
     }
 
     fn known(&self) -> impl Iterator<Item = &str> {
-        let leaves = self
-            .reference
-            .clauses
-            .iter()
-            .filter(|c| c.leaf)
-            .map(|c| c.id.as_str());
+        let leaves = self.reference.clauses.iter().filter(|c| c.leaf).map(|c| c.id.as_str());
         leaves.chain(self.reference.controls.iter().map(|c| c.id.as_str()))
     }
 }
 
 /// Annex A of ISO/IEC 27001:2022 has A.5.1–37, A.6.1–8, A.7.1–14 and A.8.1–34.
 fn is_iso27001(text: &str) -> bool {
-    let mut parts = text
-        .strip_prefix("A.")
-        .unwrap_or("")
-        .split('.')
-        .map(str::parse::<u32>);
-    let (Some(Ok(area)), Some(Ok(number)), None) = (parts.next(), parts.next(), parts.next())
-    else {
+    let mut parts = text.strip_prefix("A.").unwrap_or("").split('.').map(str::parse::<u32>);
+    let (Some(Ok(area)), Some(Ok(number)), None) = (parts.next(), parts.next(), parts.next()) else {
         return false;
     };
     let last = match area {

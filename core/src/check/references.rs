@@ -10,31 +10,16 @@ use std::collections::BTreeSet;
 /// Checks references between the parts of an assessment.
 pub fn check(assessment: &mut Assessment, problems: &mut Vec<Problem>) {
     organization(assessment, problems);
-    twice(
-        assessment.systems.iter().map(|s| s.id.as_str()),
-        "systems",
-        problems,
-    );
-    twice(
-        assessment.evidence.iter().map(|e| e.id.as_str()),
-        "evidence",
-        problems,
-    );
+    twice(assessment.systems.iter().map(|s| s.id.as_str()), "systems", problems);
+    twice(assessment.evidence.iter().map(|e| e.id.as_str()), "evidence", problems);
     systems(assessment, problems);
     answers(assessment, problems);
     for (i, sector) in assessment.sectors.iter().enumerate() {
         if sector.name.is_some() == sector.file.is_some() {
-            problems.push(problem(
-                pointer(&["sectors", &i.to_string()]),
-                "ref.sector_name_or_file",
-            ));
+            problems.push(problem(pointer(&["sectors", &i.to_string()]), "ref.sector_name_or_file"));
         }
     }
-    twice(
-        assessment.exclusions.iter().map(|e| e.control.as_str()),
-        "exclusions",
-        problems,
-    );
+    twice(assessment.exclusions.iter().map(|e| e.control.as_str()), "exclusions", problems);
     tell_apart(assessment);
 }
 
@@ -97,12 +82,7 @@ fn systems(assessment: &Assessment, problems: &mut Vec<Problem>) {
         }
         for (m, measure) in impact.measures.iter().enumerate() {
             let at = format!("{at}/impact/measures/{m}");
-            evidence(
-                assessment,
-                &measure.tested,
-                &format!("{at}/tested"),
-                problems,
-            );
+            evidence(assessment, &measure.tested, &format!("{at}/tested"), problems);
             if let Some(row) = measure.rows.iter().find(|row| **row >= impact.rows.len()) {
                 problems.push(problem(format!("{at}/rows"), "ref.no_row").arg("row", row));
             }
@@ -114,28 +94,14 @@ fn answers(assessment: &Assessment, problems: &mut Vec<Problem>) {
     let known: BTreeSet<&SystemId> = assessment.systems.iter().map(|s| &s.id).collect();
     for (id, answer) in &assessment.answers {
         let at = pointer(&["answers", id.as_str()]);
-        evidence(
-            assessment,
-            &answer.evidence,
-            &format!("{at}/evidence"),
-            problems,
-        );
+        evidence(assessment, &answer.evidence, &format!("{at}/evidence"), problems);
         for (system, own) in &answer.systems {
             let at = format!("{at}{}", pointer(&["systems", system.as_str()]));
             if !known.contains(system) {
                 let unknown = problem(&at, "ref.no_system").arg("id", system);
-                problems.push(suggest::add(
-                    unknown,
-                    system.as_str(),
-                    known.iter().map(|id| id.as_str()),
-                ));
+                problems.push(suggest::add(unknown, system.as_str(), known.iter().map(|id| id.as_str())));
             }
-            evidence(
-                assessment,
-                &own.evidence,
-                &format!("{at}/evidence"),
-                problems,
-            );
+            evidence(assessment, &own.evidence, &format!("{at}/evidence"), problems);
         }
     }
 }

@@ -45,13 +45,8 @@ fn schema() -> &'static Value {
 
 /// Gives the document without what does not fit the schema.
 pub fn prune(document: &Value, problems: &mut Vec<Problem>) -> Value {
-    let mut walk = Walk {
-        problems,
-        at: String::new(),
-        depth: 0,
-    };
-    walk.value(document, schema())
-        .unwrap_or_else(|| Value::Object(Map::new()))
+    let mut walk = Walk { problems, at: String::new(), depth: 0 };
+    walk.value(document, schema()).unwrap_or_else(|| Value::Object(Map::new()))
 }
 
 struct Walk<'a> {
@@ -76,9 +71,7 @@ impl Walk<'_> {
             return None;
         }
         if schema.as_bool() == Some(true)
-            || schema
-                .as_object()
-                .is_some_and(|s| !s.keys().any(|k| CONSTRAINS.contains(&k.as_str())))
+            || schema.as_object().is_some_and(|s| !s.keys().any(|k| CONSTRAINS.contains(&k.as_str())))
         {
             return Some(value.clone());
         }
@@ -110,18 +103,15 @@ impl Walk<'_> {
 
     fn object(&mut self, map: &Map<String, Value>, schema: &'static Value) -> Value {
         let named = schema.get("properties").and_then(Value::as_object);
-        let others = schema
-            .get("additionalProperties")
-            .filter(|s| s.is_object() || s.as_bool() == Some(true));
+        let others =
+            schema.get("additionalProperties").filter(|s| s.is_object() || s.as_bool() == Some(true));
         let mut kept = Map::new();
         for (key, value) in map {
             let Some(below) = named.and_then(|n| n.get(key)).or(others) else {
                 let known = named.into_iter().flat_map(Map::keys).map(String::as_str);
-                let unknown = problem(
-                    format!("{}{}", self.at, crate::verdict::pointer(&[key])),
-                    "shape.unknown_key",
-                )
-                .arg("key", key);
+                let unknown =
+                    problem(format!("{}{}", self.at, crate::verdict::pointer(&[key])), "shape.unknown_key")
+                        .arg("key", key);
                 self.report(suggest::add(unknown, key, known));
                 continue;
             };
@@ -138,21 +128,15 @@ impl Walk<'_> {
         let Some(items) = schema.get("items") else {
             return Value::Array(list.to_vec());
         };
-        let most = schema
-            .get("maxItems")
-            .and_then(Value::as_u64)
-            .unwrap_or(u64::MAX);
+        let most = schema.get("maxItems").and_then(Value::as_u64).unwrap_or(u64::MAX);
         if list.len() as u64 > most {
             self.report(problem(&self.at, "shape.too_many").arg("most", most));
         }
         let hole = (kind(resolve(items)) == "object").then(|| Value::Object(Map::new()));
-        let kept = (0..)
-            .zip(list)
-            .take(usize::try_from(most).unwrap_or(usize::MAX));
+        let kept = (0..).zip(list).take(usize::try_from(most).unwrap_or(usize::MAX));
         Value::Array(
             kept.filter_map(|(i, value): (usize, _)| {
-                self.below(&i.to_string(), value, items)
-                    .or_else(|| hole.clone())
+                self.below(&i.to_string(), value, items).or_else(|| hole.clone())
             })
             .collect(),
         )
@@ -169,10 +153,7 @@ impl Walk<'_> {
 
     fn integer(&mut self, number: &serde_json::Number, schema: &Value) -> Option<Value> {
         let bound = |name: &str| schema.get(name).and_then(Value::as_i64);
-        let (least, most) = (
-            bound("minimum").unwrap_or(0),
-            bound("maximum").unwrap_or(i64::MAX),
-        );
+        let (least, most) = (bound("minimum").unwrap_or(0), bound("maximum").unwrap_or(i64::MAX));
         match number.as_i64() {
             Some(n) if (least..=most).contains(&n) => Some(Value::from(n)),
             Some(_) if most < i64::MAX => {
@@ -198,11 +179,7 @@ impl Walk<'_> {
                 self.report(problem(&self.at, "shape.yes_or_no").arg("value", value));
                 return None;
             }
-            Value::Null
-            | Value::Bool(_)
-            | Value::Number(_)
-            | Value::Array(_)
-            | Value::Object(_) => {
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
                 self.report(mistyped(&self.at, "string", value));
                 return None;
             }
@@ -210,9 +187,8 @@ impl Walk<'_> {
         if choices.contains(&text.as_str()) {
             return Some(Value::String(text));
         }
-        let unknown = problem(&self.at, "shape.no_choice")
-            .arg("value", &text)
-            .arg("choices", choices.join(", "));
+        let unknown =
+            problem(&self.at, "shape.no_choice").arg("value", &text).arg("choices", choices.join(", "));
         self.report(suggest::add(unknown, &text, choices.iter().copied()));
         None
     }
@@ -237,9 +213,7 @@ fn resolve(schema: &'static Value) -> &'static Value {
     let mut schema = schema;
     for _ in 0..8 {
         if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
-            let target = name
-                .strip_prefix('#')
-                .and_then(|pointer| self::schema().pointer(pointer));
+            let target = name.strip_prefix('#').and_then(|pointer| self::schema().pointer(pointer));
             schema = target.unwrap_or(&Value::Null);
         } else if let Some(one) = schema
             .get("anyOf")
@@ -257,10 +231,7 @@ fn resolve(schema: &'static Value) -> &'static Value {
 /// The type that is not null.
 fn kind(schema: &'static Value) -> &'static str {
     let kind = match schema.get("type") {
-        Some(Value::Array(kinds)) => kinds
-            .iter()
-            .filter_map(Value::as_str)
-            .find(|kind| *kind != "null"),
+        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).find(|kind| *kind != "null"),
         Some(kind) => kind.as_str(),
         None => None,
     };
@@ -277,11 +248,7 @@ fn choices(schema: &'static Value) -> Option<Vec<&'static str>> {
         list.iter()
             .flat_map(|one| match one.get("enum").and_then(Value::as_array) {
                 Some(many) => many.iter().filter_map(Value::as_str).collect::<Vec<_>>(),
-                None => one
-                    .get("const")
-                    .and_then(Value::as_str)
-                    .into_iter()
-                    .collect(),
+                None => one.get("const").and_then(Value::as_str).into_iter().collect(),
             })
             .collect(),
     )
@@ -297,10 +264,7 @@ mod tests {
             match schema {
                 Value::Object(map) => {
                     for (key, value) in map {
-                        assert!(
-                            names || WORDS.contains(&key.as_str()),
-                            "`{key}` is not understood"
-                        );
+                        assert!(names || WORDS.contains(&key.as_str()), "`{key}` is not understood");
                         walk(value, !names && (key == "properties" || key == "$defs"));
                     }
                 }

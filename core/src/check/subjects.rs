@@ -3,9 +3,7 @@
 use super::answers::parse;
 use crate::documents::assessment::{Assessment, SectorAnswers};
 use crate::documents::catalog::{About, PluginInfo, Question};
-use crate::documents::subject::{
-    Answer, PluginSubjects, SubjectOrganization, SubjectSystem, Subjects,
-};
+use crate::documents::subject::{Answer, PluginSubjects, SubjectOrganization, SubjectSystem, Subjects};
 use crate::documents::system::System;
 use crate::id::PluginId;
 use crate::register::assessed;
@@ -20,24 +18,16 @@ pub fn subjects(assessment: &Assessment, plugins: &Plugins<'_>) -> Subjects {
         .iter()
         .map(|(id, plugin)| {
             let questions = &plugin.catalog.questions;
-            let systems: Vec<SubjectSystem> = assessment
-                .systems
-                .iter()
-                .map(|s| system(s, id, questions))
-                .collect();
+            let systems: Vec<SubjectSystem> =
+                assessment.systems.iter().map(|s| system(s, id, questions)).collect();
             let evaluate = (0..systems.len())
                 .filter(|i| {
-                    systems[*i].assessed
-                        && concerns(&plugin.info, assessment, &assessment.systems[*i])
+                    systems[*i].assessed && concerns(&plugin.info, assessment, &assessment.systems[*i])
                 })
                 .collect();
             (
                 id.clone(),
-                PluginSubjects {
-                    organization: organization(assessment, id, questions),
-                    systems,
-                    evaluate,
-                },
+                PluginSubjects { organization: organization(assessment, id, questions), systems, evaluate },
             )
         })
         .collect()
@@ -46,31 +36,16 @@ pub fn subjects(assessment: &Assessment, plugins: &Plugins<'_>) -> Subjects {
 /// Whether a plugin is for the system's sector, or, where it has none, for one
 /// of the organization's (A24).
 fn concerns(info: &PluginInfo, assessment: &Assessment, system: &System) -> bool {
-    let own = system
-        .sector
-        .as_deref()
-        .map(str::trim)
-        .filter(|sector| !sector.is_empty());
+    let own = system.sector.as_deref().map(str::trim).filter(|sector| !sector.is_empty());
     let named: Vec<&str> = match own {
         Some(sector) => vec![sector],
-        None => assessment
-            .organization
-            .sectors
-            .iter()
-            .map(String::as_str)
-            .collect(),
+        None => assessment.organization.sectors.iter().map(String::as_str).collect(),
     };
     let fold = |text: &str| text.trim().to_lowercase().replace(['_', ' '], "-");
-    named.iter().any(|sector| {
-        info.sectors.iter().any(|s| fold(s) == fold(sector)) || fold(sector) == info.id
-    })
+    named.iter().any(|sector| info.sectors.iter().any(|s| fold(s) == fold(sector)) || fold(sector) == info.id)
 }
 
-fn organization(
-    assessment: &Assessment,
-    plugin: &PluginId,
-    questions: &[Question],
-) -> SubjectOrganization {
+fn organization(assessment: &Assessment, plugin: &PluginId, questions: &[Question]) -> SubjectOrganization {
     let organization = &assessment.organization;
     let (id, name) = crate::register::names(organization);
     SubjectOrganization {
@@ -78,12 +53,7 @@ fn organization(
         name,
         sectors: organization.sectors.clone(),
         jurisdictions: organization.jurisdictions.clone(),
-        answers: answers(
-            &organization.sector_answers,
-            plugin,
-            questions,
-            About::Organization,
-        ),
+        answers: answers(&organization.sector_answers, plugin, questions, About::Organization),
     }
 }
 
@@ -113,12 +83,7 @@ fn system(system: &System, plugin: &PluginId, questions: &[Question]) -> Subject
     }
 }
 
-fn answers(
-    answers: &SectorAnswers,
-    plugin: &PluginId,
-    questions: &[Question],
-    about: About,
-) -> Vec<Answer> {
+fn answers(answers: &SectorAnswers, plugin: &PluginId, questions: &[Question], about: About) -> Vec<Answer> {
     let Some(answers) = answers.get(plugin) else {
         return Vec::new();
     };
@@ -127,10 +92,7 @@ fn answers(
         .filter(|question| question.about == about)
         .filter_map(|question| {
             let value = parse(question, answers.get(&question.id)?).ok()?;
-            Some(Answer {
-                question: question.id.clone(),
-                value,
-            })
+            Some(Answer { question: question.id.clone(), value })
         })
         .collect()
 }

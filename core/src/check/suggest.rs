@@ -44,10 +44,7 @@ mod tests {
 
     #[track_caller]
     fn check(word: &str, expected: Option<&str>) {
-        assert_eq!(
-            nearest(word, ["in_place", "documents_ok", "evidence", "owner"]),
-            expected
-        );
+        assert_eq!(nearest(word, ["in_place", "documents_ok", "evidence", "owner"]), expected);
     }
 
     #[test]

@@ -42,10 +42,7 @@ pub fn accept<'a>(
             None => {
                 accepted.insert(PluginId::new(&plugin.info.id), plugin);
             }
-            Some(message) => rejected.push(Rejected {
-                plugin: plugin.info.id.clone(),
-                message,
-            }),
+            Some(message) => rejected.push(Rejected { plugin: plugin.info.id.clone(), message }),
         }
     }
     rejected.sort_by(|a, b| (&a.plugin, &a.message).cmp(&(&b.plugin, &b.message)));
@@ -60,25 +57,18 @@ fn fault(reference: &Reference, info: &PluginInfo, catalog: &Catalog) -> Option<
         .or_else(|| control_fault(reference, catalog))
         .or_else(|| scale_fault(catalog))
         .or_else(|| {
-            let source = catalog
-                .risk_sources
-                .iter()
-                .find(|s| !reference.is_risk_source(&s.parent))?;
+            let source = catalog.risk_sources.iter().find(|s| !reference.is_risk_source(&s.parent))?;
             Some(format!(
                 "risk source `{}` names `{}`, which is no risk source of Annex C",
                 source.id, source.parent
             ))
         })
         .or_else(|| {
-            let row = catalog.instruments.iter().find(|i| {
-                i.applies_from
-                    .as_deref()
-                    .is_some_and(|d| d.parse::<Date>().is_err())
-            })?;
-            Some(format!(
-                "instrument `{}` applies from a day that does not exist",
-                row.id
-            ))
+            let row = catalog
+                .instruments
+                .iter()
+                .find(|i| i.applies_from.as_deref().is_some_and(|d| d.parse::<Date>().is_err()))?;
+            Some(format!("instrument `{}` applies from a day that does not exist", row.id))
         })
 }
 
@@ -100,9 +90,7 @@ fn info_fault(info: &PluginInfo) -> Option<String> {
 fn is_local_id(id: &str) -> bool {
     id.len() <= 64
         && id.starts_with(|c: char| c.is_ascii_alphabetic())
-        && id
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-')
+        && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-')
 }
 
 fn id_fault(catalog: &Catalog) -> Option<String> {
@@ -132,16 +120,9 @@ fn control_fault(reference: &Reference, catalog: &Catalog) -> Option<String> {
     let item = |id: &str| own(id) || reference.is_item(&ItemId::new(id));
     for control in &catalog.controls {
         if control.parents.is_empty() {
-            return Some(format!(
-                "control `{}` names no item of ISO/IEC 42001",
-                control.id
-            ));
+            return Some(format!("control `{}` names no item of ISO/IEC 42001", control.id));
         }
-        if let Some(parent) = control
-            .parents
-            .iter()
-            .find(|p| !reference.is_item(&ItemId::new(p.as_str())))
-        {
+        if let Some(parent) = control.parents.iter().find(|p| !reference.is_item(&ItemId::new(p.as_str()))) {
             return Some(format!(
                 "control `{}` names `{}`, which is no item of ISO/IEC 42001",
                 control.id,
@@ -149,11 +130,7 @@ fn control_fault(reference: &Reference, catalog: &Catalog) -> Option<String> {
             ));
         }
         let instrument = |id: &str| catalog.instruments.iter().any(|i| i.id == id);
-        if let Some(cite) = control
-            .citations
-            .iter()
-            .find(|c| !instrument(&c.instrument))
-        {
+        if let Some(cite) = control.citations.iter().find(|c| !instrument(&c.instrument)) {
             return Some(format!(
                 "control `{}` cites `{}`, which is not in its catalog",
                 control.id,
@@ -161,24 +138,15 @@ fn control_fault(reference: &Reference, catalog: &Catalog) -> Option<String> {
             ));
         }
     }
-    let mut cites = catalog
-        .questions
-        .iter()
-        .flat_map(|q| q.cites.iter().map(move |c| (&q.id, c)));
+    let mut cites = catalog.questions.iter().flat_map(|q| q.cites.iter().map(move |c| (&q.id, c)));
     let (question, cite) = cites.find(|(_, cite)| !item(cite))?;
-    Some(format!(
-        "question `{question}` cites `{}`, which is no item",
-        shortened(cite)
-    ))
+    Some(format!("question `{question}` cites `{}`, which is no item", shortened(cite)))
 }
 
 fn scale_fault(catalog: &Catalog) -> Option<String> {
     let bad = |map: &ImpactMap| map.values.len() != 5 || map.values.iter().any(|v| *v > 3);
     let criterion = catalog.criteria.iter().find(|c| c.maps.iter().any(bad))?;
-    Some(format!(
-        "criterion `{}` does not give five values from 0 to 3",
-        criterion.id
-    ))
+    Some(format!("criterion `{}` does not give five values from 0 to 3", criterion.id))
 }
 
 /// A plugin's own words in a message, cut to a length that a line can hold.

@@ -29,6 +29,8 @@ pub enum Block {
     Table(Table),
     /// A list.
     List(Vec<String>),
+    /// Blocks that belong together.
+    Group(Vec<Block>),
     /// Blocks that are folded away under a title.
     Folded(String, Vec<Block>),
 }

@@ -45,7 +45,9 @@ pub fn markdown(text: &str) -> String {
             '_' => word || shown[i + 1..].chars().next().is_none_or(|next| !next.is_alphanumeric()),
             '#' | '+' | '-' | '=' | '!' => i == 0,
             ':' => shown[i..].starts_with("://"),
-            '.' | ')' => i > 0 && shown[..i].bytes().all(|b| b.is_ascii_digit()) && shown[i + 1..].starts_with(' '),
+            '.' | ')' => {
+                i > 0 && shown[..i].bytes().all(|b| b.is_ascii_digit()) && shown[i + 1..].starts_with(' ')
+            }
             _ => false,
         };
         if special {
@@ -68,12 +70,18 @@ mod tests {
 
     #[test]
     fn html_stays_text() {
-        assert_eq!(html("<img src='x' onerror=\"y\">&"), "&lt;img src=&#39;x&#39; onerror=&quot;y&quot;&gt;&amp;");
+        assert_eq!(
+            html("<img src='x' onerror=\"y\">&"),
+            "&lt;img src=&#39;x&#39; onerror=&quot;y&quot;&gt;&amp;"
+        );
     }
 
     #[test]
     fn markdown_stays_text() {
-        assert_eq!(markdown("a|b *c* [d](javascript:e) <f> in_place _g_"), "a\\|b \\*c\\* \\[d\\](javascript:e) \\<f\\> in_place \\_g\\_");
+        assert_eq!(
+            markdown("a|b *c* [d](javascript:e) <f> in_place _g_"),
+            "a\\|b \\*c\\* \\[d\\](javascript:e) \\<f\\> in_place \\_g\\_"
+        );
         assert_eq!(markdown("# no heading"), "\\# no heading");
         assert_eq!(markdown("https://x"), "https\\://x");
         assert_eq!(markdown("1. no list"), "1\\. no list");

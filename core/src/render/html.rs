@@ -57,6 +57,7 @@ fn blocks(list: &[Block], sections: &mut u32, out: &mut String) {
                 list.iter().for_each(|item| out.push_str(&format!("<li>{}</li>\n", text(item))));
                 out.push_str("</ul>\n");
             }
+            Block::Group(list) => blocks(list, sections, out),
             Block::Folded(title, list) => {
                 out.push_str(&format!("<details>\n<summary>{}</summary>\n", text(title)));
                 blocks(list, sections, out);
@@ -98,7 +99,8 @@ fn table(table: &Table, out: &mut String) {
 /// A bar as inline SVG; its counts stand beside it as text.
 fn bar(name: &str, parts: &[(super::block::Tone, String, u32)], out: &mut String) {
     let total: u32 = parts.iter().map(|(_, _, count)| count).sum::<u32>().max(1);
-    let words: Vec<String> = parts.iter().filter(|p| p.2 > 0).map(|(_, label, count)| format!("{label} {count}")).collect();
+    let words: Vec<String> =
+        parts.iter().filter(|p| p.2 > 0).map(|(_, label, count)| format!("{label} {count}")).collect();
     out.push_str(&format!(
         "<figure class=\"bar\">\n<figcaption>{}</figcaption>\n<svg viewBox=\"0 0 1000 24\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{}\">",
         text(name),
@@ -108,7 +110,11 @@ fn bar(name: &str, parts: &[(super::block::Tone, String, u32)], out: &mut String
     for (tone, _, count) in parts {
         let (x, end) = (1000 * before / total, 1000 * (before + count) / total);
         if end > x {
-            out.push_str(&format!("<rect class=\"{}\" x=\"{x}\" y=\"0\" width=\"{}\" height=\"24\"/>", tone.name(), end - x));
+            out.push_str(&format!(
+                "<rect class=\"{}\" x=\"{x}\" y=\"0\" width=\"{}\" height=\"24\"/>",
+                tone.name(),
+                end - x
+            ));
         }
         before += count;
     }
@@ -116,7 +122,9 @@ fn bar(name: &str, parts: &[(super::block::Tone, String, u32)], out: &mut String
     let legend: Vec<String> = parts
         .iter()
         .filter(|part| part.2 > 0)
-        .map(|(tone, label, count)| format!("<span class=\"tag {}\">{} {count}</span>", tone.name(), text(label)))
+        .map(|(tone, label, count)| {
+            format!("<span class=\"tag {}\">{} {count}</span>", tone.name(), text(label))
+        })
         .collect();
     out.push_str(&legend.join(" "));
     out.push_str("</p>\n</figure>\n");

@@ -31,6 +31,7 @@ fn blocks(list: &[Block], out: &mut String) {
             }
             Block::Table(table) => self::table(table, out),
             Block::List(list) => list.iter().for_each(|item| out.push_str(&format!("- {}\n", text(item)))),
+            Block::Group(list) => blocks(list, out),
             Block::Folded(title, list) => {
                 out.push_str(&format!("#### {}\n", text(title)));
                 blocks(list, out);

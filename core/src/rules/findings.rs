@@ -19,18 +19,11 @@ use crate::verdict::{Reason, pointer};
 
 /// Fills the findings and the unknown of a report.
 pub fn fill(report: &mut Report, assessment: &Assessment, plugins: &Plugins<'_>, as_of: Date) {
-    let mut findings: Vec<Finding> = report
-        .gap
-        .iter()
-        .filter(|row| counts(row, report))
-        .filter_map(of_gap)
-        .collect();
+    let mut findings: Vec<Finding> =
+        report.gap.iter().filter(|row| counts(row, report)).filter_map(of_gap).collect();
     for (position, system) in report.systems.iter().enumerate() {
         findings.extend(of_system(system, &assessment.systems[position], as_of));
-        let level = system
-            .impact
-            .as_ref()
-            .map_or(Level::Unknown, |impact| impact.level.value);
+        let level = system.impact.as_ref().map_or(Level::Unknown, |impact| impact.level.value);
         if system.assessed.value {
             for said in sectors::of_system(plugins, &system.id) {
                 findings.extend(of_plugin(&said, Some(&system.id), level));
@@ -41,12 +34,7 @@ pub fn fill(report: &mut Report, assessment: &Assessment, plugins: &Plugins<'_>,
         findings.extend(of_plugin(&said, None, Level::Unknown));
     }
     findings.extend(of_soa(report));
-    findings.extend(
-        assessment
-            .evidence
-            .iter()
-            .filter_map(|e| of_evidence(e, assessment, as_of)),
-    );
+    findings.extend(assessment.evidence.iter().filter_map(|e| of_evidence(e, assessment, as_of)));
     findings.sort_by(|a, b| {
         (a.severity, &a.cites, &a.system, &a.id).cmp(&(b.severity, &b.cites, &b.system, &b.id))
     });
@@ -59,10 +47,7 @@ pub fn fill(report: &mut Report, assessment: &Assessment, plugins: &Plugins<'_>,
 /// Whether the item is asked of the organization at all.
 fn counts(row: &GapRow, report: &Report) -> bool {
     row.kind == ItemKind::Clause
-        || report
-            .soa
-            .iter()
-            .any(|soa| soa.id == row.id && soa.applicability == Applicability::Applicable)
+        || report.soa.iter().any(|soa| soa.id == row.id && soa.applicability == Applicability::Applicable)
 }
 
 fn of_gap(row: &GapRow) -> Option<Finding> {
@@ -71,18 +56,11 @@ fn of_gap(row: &GapRow) -> Option<Finding> {
         Status::Yellow => (Severity::Minor, "finding.yellow"),
         Status::Unknown | Status::Green | Status::Grey => return None,
     };
-    let at = row
-        .status
-        .because
-        .iter()
-        .find_map(|reason| reason.at.clone());
+    let at = row.status.because.iter().find_map(|reason| reason.at.clone());
     Some(Finding {
         id: format!("gap/{}", row.id),
         severity,
-        because: Reason {
-            at,
-            ..Reason::new(code).with("item", &row.id)
-        },
+        because: Reason { at, ..Reason::new(code).with("item", &row.id) },
         cites: vec![row.id.clone()],
         ..Finding::default()
     })
@@ -103,15 +81,8 @@ fn of_system(
     };
     let mut findings = Vec::new();
     if !system.assessed.value {
-        let reasoned = document
-            .out_of_scope_reason
-            .as_deref()
-            .is_some_and(|r| !r.trim().is_empty());
-        let out = system
-            .assessed
-            .because
-            .iter()
-            .any(|r| r.code == "register.out_of_scope");
+        let reasoned = document.out_of_scope_reason.as_deref().is_some_and(|r| !r.trim().is_empty());
+        let out = system.assessed.because.iter().any(|r| r.code == "register.out_of_scope");
         if out && !reasoned {
             findings.push(finding("out_of_scope", Severity::Minor, "4.3"));
         }
@@ -123,11 +94,7 @@ fn of_system(
     if impact.escalations.iter().any(|e| e.id == Escalator::E1) {
         findings.push(finding("prohibited", Severity::Blocker, "6.1.4"));
     }
-    if impact
-        .needs
-        .iter()
-        .any(|need| need.code == "impact.same_person")
-    {
+    if impact.needs.iter().any(|need| need.code == "impact.same_person") {
         findings.push(finding("same_person", Severity::Minor, "A.5.3"));
     }
     let months = reference().impact.interval.get(impact.level.value.code());
@@ -143,36 +110,26 @@ fn of_system(
 fn of_plugin(said: &Said<'_>, system: Option<&SystemId>, level: Level) -> Vec<Finding> {
     let place = system.map_or_else(|| "organization".to_owned(), SystemId::to_string);
     let counted = |from| sectors::counts_from(from, level);
-    let blocks = said
-        .evaluation
-        .blocks
-        .iter()
-        .filter(|b| counted(b.from_level))
-        .map(|block| Finding {
-            id: format!("block/{}/{place}", said.id.item(&block.id)),
-            severity: Severity::Blocker,
-            because: sectors::reason(said.id, &block.because),
-            cites: vec![ItemId::from("A.6.2.5")],
-            system: system.cloned(),
-            plugin: Some(said.id.clone()),
-        });
-    let findings = said
-        .evaluation
-        .findings
-        .iter()
-        .filter(|f| counted(f.from_level))
-        .map(|finding| Finding {
-            id: format!("sector/{}/{place}", said.id.item(&finding.id)),
-            severity: match finding.severity {
-                PluginSeverity::Major => Severity::Major,
-                PluginSeverity::Minor => Severity::Minor,
-                PluginSeverity::Note => Severity::Note,
-            },
-            because: sectors::reason(said.id, &finding.because),
-            cites: cites(reference(), said, &finding.cites),
-            system: system.cloned(),
-            plugin: Some(said.id.clone()),
-        });
+    let blocks = said.evaluation.blocks.iter().filter(|b| counted(b.from_level)).map(|block| Finding {
+        id: format!("block/{}/{place}", said.id.item(&block.id)),
+        severity: Severity::Blocker,
+        because: sectors::reason(said.id, &block.because),
+        cites: vec![ItemId::from("A.6.2.5")],
+        system: system.cloned(),
+        plugin: Some(said.id.clone()),
+    });
+    let findings = said.evaluation.findings.iter().filter(|f| counted(f.from_level)).map(|finding| Finding {
+        id: format!("sector/{}/{place}", said.id.item(&finding.id)),
+        severity: match finding.severity {
+            PluginSeverity::Major => Severity::Major,
+            PluginSeverity::Minor => Severity::Minor,
+            PluginSeverity::Note => Severity::Note,
+        },
+        because: sectors::reason(said.id, &finding.because),
+        cites: cites(reference(), said, &finding.cites),
+        system: system.cloned(),
+        plugin: Some(said.id.clone()),
+    });
     blocks.chain(findings).collect()
 }
 
@@ -180,11 +137,7 @@ fn of_plugin(said: &Said<'_>, system: Option<&SystemId>, level: Level) -> Vec<Fi
 /// risks stands in, so that each row cites one.
 fn cites(reference: &Reference, said: &Said<'_>, ids: &[String]) -> Vec<ItemId> {
     let exists = |item: &ItemId| reference.is_item(item) || item.as_str().contains('/');
-    let mut cites: Vec<ItemId> = ids
-        .iter()
-        .map(|id| sectors::item(said, id))
-        .filter(exists)
-        .collect();
+    let mut cites: Vec<ItemId> = ids.iter().map(|id| sectors::item(said, id)).filter(exists).collect();
     if cites.is_empty() {
         cites.push(ItemId::from("6.1.3"));
     }
@@ -197,10 +150,7 @@ fn of_soa(report: &Report) -> Vec<Finding> {
         .iter()
         .filter(|check| check.code != "undecided" && check.level != CheckLevel::Warning)
         .map(|check| {
-            let item = check
-                .control
-                .clone()
-                .unwrap_or_else(|| ItemId::from("6.1.3"));
+            let item = check.control.clone().unwrap_or_else(|| ItemId::from("6.1.3"));
             Finding {
                 id: format!("soa.{}/{item}", check.code),
                 severity: Severity::Minor,
@@ -218,10 +168,7 @@ fn of_evidence(evidence: &Evidence, assessment: &Assessment, as_of: Date) -> Opt
         return None;
     }
     let used = assessment.answers.iter().filter(|(_, a)| {
-        a.evidence.contains(&evidence.id)
-            || a.systems
-                .values()
-                .any(|own| own.evidence.contains(&evidence.id))
+        a.evidence.contains(&evidence.id) || a.systems.values().any(|own| own.evidence.contains(&evidence.id))
     });
     let cites: Vec<ItemId> = used.map(|(id, _)| id.clone()).collect();
     (!cites.is_empty()).then(|| Finding {
@@ -243,23 +190,15 @@ fn refusals(report: &Report, assessment: &Assessment) -> Vec<Problem> {
     };
     let levels = report.systems.iter().enumerate().filter_map(|(i, system)| {
         let refuses = system.impact.as_ref()?.level_override == OverrideOutcome::Refused;
-        refuses.then(|| {
-            refused(
-                pointer(&["systems", &i.to_string(), "impact", "override"]),
-                "refused.override",
-            )
-        })
+        refuses
+            .then(|| refused(pointer(&["systems", &i.to_string(), "impact", "override"]), "refused.override"))
     });
     let statuses = report.gap.iter().filter_map(|row| {
         let answer = assessment.answers.get(&row.id)?;
         let claimed = answer.status?;
         let derived = gap_status(claimed);
-        (row.status.value != derived).then(|| {
-            refused(
-                pointer(&["answers", row.id.as_str(), "status"]),
-                "refused.status",
-            )
-        })
+        (row.status.value != derived)
+            .then(|| refused(pointer(&["answers", row.id.as_str(), "status"]), "refused.status"))
     });
     levels.chain(statuses).collect()
 }
@@ -286,9 +225,7 @@ fn unknown(report: &Report, assessment: &Assessment) -> Vec<UnknownRow> {
     if assessment.systems.is_empty() {
         rows.push(row("unknown.systems", "A.4.2"));
     }
-    if assessment.organization.target.stage1.is_none()
-        && assessment.organization.target.stage2.is_none()
-    {
+    if assessment.organization.target.stage1.is_none() && assessment.organization.target.stage2.is_none() {
         rows.push(row("unknown.target", "9.2.2"));
     }
     if assessment.scope.statement.is_none() {
@@ -297,25 +234,13 @@ fn unknown(report: &Report, assessment: &Assessment) -> Vec<UnknownRow> {
     if assessment.organization.jurisdictions.is_empty() {
         rows.push(row("unknown.jurisdictions", "4.2"));
     }
-    for sector in report
-        .sectors
-        .iter()
-        .filter(|s| !s.open_questions.is_empty())
-    {
+    for sector in report.sectors.iter().filter(|s| !s.open_questions.is_empty()) {
         rows.push(UnknownRow {
-            fields: sector
-                .open_questions
-                .iter()
-                .map(ItemId::to_string)
-                .collect(),
+            fields: sector.open_questions.iter().map(ItemId::to_string).collect(),
             ..row("unknown.questions", "4.1")
         });
     }
-    for item in report
-        .gap
-        .iter()
-        .filter(|row| row.status.value == Status::Unknown && counts(row, report))
-    {
+    for item in report.gap.iter().filter(|row| row.status.value == Status::Unknown && counts(row, report)) {
         rows.push(UnknownRow {
             because: Reason::new("unknown.item").with("item", &item.id),
             cites: vec![item.id.clone()],
@@ -323,16 +248,9 @@ fn unknown(report: &Report, assessment: &Assessment) -> Vec<UnknownRow> {
             ..UnknownRow::default()
         });
     }
-    for (system, document) in report
-        .systems
-        .iter()
-        .zip(&assessment.systems)
-        .filter(|(s, _)| s.assessed.value)
+    for (system, document) in report.systems.iter().zip(&assessment.systems).filter(|(s, _)| s.assessed.value)
     {
-        rows.extend(of_one_system(
-            system,
-            document.owner.clone().or_else(|| contact.clone()),
-        ));
+        rows.extend(of_one_system(system, document.owner.clone().or_else(|| contact.clone())));
     }
     rows
 }
@@ -346,41 +264,21 @@ fn of_one_system(system: &SystemReport, ask: Option<String>) -> Vec<UnknownRow> 
         ask: ask.clone(),
     };
     let mut rows = Vec::new();
-    let fields: Vec<String> = system
-        .register
-        .missing
-        .iter()
-        .chain(&system.register.unknown)
-        .cloned()
-        .collect();
+    let fields: Vec<String> =
+        system.register.missing.iter().chain(&system.register.unknown).cloned().collect();
     if !fields.is_empty() {
         rows.push(row("unknown.register", "A.4.2", fields));
     }
     if let Some(impact) = system.impact.as_ref().filter(|impact| !impact.valid) {
-        let missing = impact
-            .needs
-            .iter()
-            .any(|need| need.code == "impact.missing");
-        let code = if missing {
-            "unknown.impact_missing"
-        } else {
-            "unknown.impact"
-        };
+        let missing = impact.needs.iter().any(|need| need.code == "impact.missing");
+        let code = if missing { "unknown.impact_missing" } else { "unknown.impact" };
         rows.push(row(code, "6.1.4", Vec::new()));
     }
-    for sector in system
-        .sectors
-        .iter()
-        .filter(|s| !s.open_questions.is_empty())
-    {
+    for sector in system.sectors.iter().filter(|s| !s.open_questions.is_empty()) {
         rows.push(row(
             "unknown.questions",
             "6.1.4",
-            sector
-                .open_questions
-                .iter()
-                .map(ItemId::to_string)
-                .collect(),
+            sector.open_questions.iter().map(ItemId::to_string).collect(),
         ));
     }
     rows

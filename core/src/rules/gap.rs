@@ -2,9 +2,7 @@
 //! A17 and A18; M-GAP-4 and M-GAP-5).
 
 use crate::date::Date;
-use crate::documents::assessment::{
-    ClaimedStatus, Evidence, EvidenceState, InPlace, ItemAnswer, YesNo,
-};
+use crate::documents::assessment::{ClaimedStatus, Evidence, EvidenceState, InPlace, ItemAnswer, YesNo};
 use crate::id::{EvidenceId, ItemId, SystemId};
 use crate::verdict::{Reason, Verdict, pointer};
 use serde::{Deserialize, Serialize};
@@ -74,25 +72,11 @@ pub fn status(inputs: &GapInputs) -> (Status, Vec<&'static str>) {
         (inputs.in_place == InPlace::Partly, "gap.partly"),
         (inputs.document_missing, "gap.document_missing"),
         (!inputs.evidenced, "gap.no_evidence"),
-        (
-            inputs.applicable > 0 && inputs.covered < inputs.applicable,
-            "gap.not_covered",
-        ),
-        (
-            inputs.maturity.is_some_and(|level| level < 2),
-            "gap.maturity",
-        ),
+        (inputs.applicable > 0 && inputs.covered < inputs.applicable, "gap.not_covered"),
+        (inputs.maturity.is_some_and(|level| level < 2), "gap.maturity"),
     ];
-    let because: Vec<&str> = lacks
-        .iter()
-        .filter(|(holds, _)| *holds)
-        .map(|(_, code)| *code)
-        .collect();
-    if because.is_empty() {
-        (Status::Green, vec!["gap.implemented"])
-    } else {
-        (Status::Yellow, because)
-    }
+    let because: Vec<&str> = lacks.iter().filter(|(holds, _)| *holds).map(|(_, code)| *code).collect();
+    if because.is_empty() { (Status::Green, vec!["gap.implemented"]) } else { (Status::Yellow, because) }
 }
 
 /// How many of the maturity questions are answered yes without a break, from
@@ -101,13 +85,7 @@ pub fn maturity(answers: &[YesNo]) -> Option<u8> {
     if answers.iter().all(|answer| *answer == YesNo::Unknown) {
         return None;
     }
-    Some(
-        answers
-            .iter()
-            .take(5)
-            .take_while(|answer| **answer == YesNo::Yes)
-            .count() as u8,
-    )
+    Some(answers.iter().take(5).take_while(|answer| **answer == YesNo::Yes).count() as u8)
 }
 
 /// Whether a piece of evidence counts on a day: accepted by someone other than
@@ -132,9 +110,7 @@ pub struct EvidenceList<'a> {
 impl<'a> EvidenceList<'a> {
     /// Judges all evidence on a day.
     pub fn new(evidence: &'a [Evidence], as_of: Date) -> Self {
-        Self {
-            by_id: evidence.iter().map(|e| (&e.id, counts(e, as_of))).collect(),
-        }
+        Self { by_id: evidence.iter().map(|e| (&e.id, counts(e, as_of))).collect() }
     }
 
     /// Whether one of these counts.
@@ -176,28 +152,16 @@ pub struct Gap {
 pub fn judge(context: ItemContext<'_>, answer: &ItemAnswer) -> Gap {
     let at = pointer(&["answers", context.id.as_str()]);
     let of_system = |id: &SystemId| {
-        let own = answer
-            .systems
-            .get(id)
-            .filter(|own| own.in_place != InPlace::Unknown);
+        let own = answer.systems.get(id).filter(|own| own.in_place != InPlace::Unknown);
         own.map_or(answer.in_place, |own| own.in_place)
     };
     let parts: Vec<InPlace> = context.systems.iter().map(of_system).collect();
-    let own_evidence = context
-        .systems
-        .iter()
-        .filter_map(|id| answer.systems.get(id));
+    let own_evidence = context.systems.iter().filter_map(|id| answer.systems.get(id));
     let evidenced = context.evidence.any_counts(&answer.evidence)
-        || own_evidence
-            .clone()
-            .any(|own| context.evidence.any_counts(&own.evidence));
+        || own_evidence.clone().any(|own| context.evidence.any_counts(&own.evidence));
     let inputs = GapInputs {
         excluded: context.excluded,
-        in_place: if parts.is_empty() {
-            answer.in_place
-        } else {
-            together(&parts)
-        },
+        in_place: if parts.is_empty() { answer.in_place } else { together(&parts) },
         document_missing: context.document_required && answer.documents_ok != YesNo::Yes,
         evidenced,
         covered: parts.iter().filter(|part| **part == InPlace::Yes).count(),
@@ -205,10 +169,7 @@ pub fn judge(context: ItemContext<'_>, answer: &ItemAnswer) -> Gap {
         maturity: maturity(&answer.maturity),
     };
     let (value, codes) = status(&inputs);
-    let because = codes
-        .into_iter()
-        .map(|code| reason(code, &inputs).at(at.clone()))
-        .collect();
+    let because = codes.into_iter().map(|code| reason(code, &inputs).at(at.clone())).collect();
     let mut gap = Gap {
         status: Verdict { value, because },
         systems: BTreeMap::new(),
@@ -219,12 +180,7 @@ pub fn judge(context: ItemContext<'_>, answer: &ItemAnswer) -> Gap {
         gap.systems = context
             .systems
             .iter()
-            .map(|id| {
-                (
-                    id.clone(),
-                    of_one_system(&inputs, &context, answer, id, of_system(id)),
-                )
-            })
+            .map(|id| (id.clone(), of_one_system(&inputs, &context, answer, id, of_system(id))))
             .collect();
     }
     claim(&mut gap, answer, &at);
@@ -234,9 +190,7 @@ pub fn judge(context: ItemContext<'_>, answer: &ItemAnswer) -> Gap {
 fn reason(code: &str, inputs: &GapInputs) -> Reason {
     let reason = Reason::new(code);
     match code {
-        "gap.not_covered" => reason
-            .with("covered", inputs.covered)
-            .with("applicable", inputs.applicable),
+        "gap.not_covered" => reason.with("covered", inputs.covered).with("applicable", inputs.applicable),
         "gap.maturity" => reason.with("maturity", inputs.maturity.unwrap_or(0)),
         _ => reason,
     }
@@ -252,8 +206,7 @@ fn of_one_system(
     let own = answer.systems.get(id).map_or(&[][..], |own| &own.evidence);
     status(&GapInputs {
         in_place,
-        evidenced: context.evidence.any_counts(own)
-            || context.evidence.any_counts(&answer.evidence),
+        evidenced: context.evidence.any_counts(own) || context.evidence.any_counts(&answer.evidence),
         covered: 0,
         applicable: 0,
         ..inputs.clone()
@@ -264,11 +217,7 @@ fn of_one_system(
 /// Adds up what is said for several systems (A18).
 fn together(parts: &[InPlace]) -> InPlace {
     let first = parts.first().copied().unwrap_or_default();
-    if parts.iter().all(|part| *part == first) {
-        first
-    } else {
-        InPlace::Partly
-    }
+    if parts.iter().all(|part| *part == first) { first } else { InPlace::Partly }
 }
 
 /// Applies a status set by hand: a worse one counts with a reason, a better
@@ -283,17 +232,12 @@ fn claim(gap: &mut Gap, answer: &ItemAnswer, at: &str) {
         ClaimedStatus::Green => Status::Green,
     };
     let derived = gap.status.value;
-    let reasoned = answer
-        .status_reason
-        .as_deref()
-        .is_some_and(|text| !text.trim().is_empty());
+    let reasoned = answer.status_reason.as_deref().is_some_and(|text| !text.trim().is_empty());
     let comparable = matches!(derived, Status::Red | Status::Yellow | Status::Green);
     if claimed == derived {
     } else if comparable && claimed < derived && reasoned {
         gap.status.value = claimed;
-        gap.status
-            .because
-            .push(Reason::new("gap.set_worse").at(format!("{at}/status")));
+        gap.status.because.push(Reason::new("gap.set_worse").at(format!("{at}/status")));
     } else {
         gap.refused = true;
     }

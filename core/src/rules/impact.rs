@@ -9,15 +9,11 @@ use super::gap::EvidenceList;
 use super::tailor::{Attribute, Attributes};
 use crate::date::Date;
 use crate::documents::assessment::{Organization, YesNo};
-use crate::documents::impact::{
-    AiActClass, ImpactAssessment, MeasureTarget, OverrideLevel, Oversight,
-};
+use crate::documents::impact::{AiActClass, ImpactAssessment, MeasureTarget, OverrideLevel, Oversight};
 use crate::documents::system::{OutputType, System};
 use crate::reference::Reference;
 use crate::verdict::{Reason, Verdict};
-use level::{
-    Escalation, Escalator, Level, LevelInputs, LevelOutcome, Override, OverrideOutcome, Rating,
-};
+use level::{Escalation, Escalator, Level, LevelInputs, LevelOutcome, Override, OverrideOutcome, Rating};
 use rows::Rows;
 use serde::{Deserialize, Serialize};
 
@@ -86,12 +82,7 @@ pub fn judge(
     let lowered = lower(context, impact, &rows, &sectors.rows);
     let mut needs = rows.needs.clone();
     needs.extend(unknown_inputs(&inputs));
-    needs.extend(
-        sectors
-            .unrated
-            .iter()
-            .map(|id| Reason::new("impact.unrated").with("criterion", id)),
-    );
+    needs.extend(sectors.unrated.iter().map(|id| Reason::new("impact.unrated").with("criterion", id)));
     needs.extend(valid::faults(context, system, impact));
     for need in &mut needs {
         let below = need.at.take().unwrap_or_else(|| "/impact".to_owned());
@@ -102,13 +93,8 @@ pub fn judge(
         base: outcome.base,
         residual: level::residual(&inputs, &outcome, &lowered),
         level_override: outcome.override_outcome,
-        valid: system.impact.is_some()
-            && outcome.level != Level::Unknown
-            && !needs.iter().any(blocking),
-        level: Verdict {
-            value: outcome.level,
-            because: because(&outcome, &rows, sectors, context.at),
-        },
+        valid: system.impact.is_some() && outcome.level != Level::Unknown && !needs.iter().any(blocking),
+        level: Verdict { value: outcome.level, because: because(&outcome, &rows, sectors, context.at) },
         escalations: outcome.escalations,
         needs,
     }
@@ -123,12 +109,8 @@ fn inputs(
     rows: &Rows,
 ) -> LevelInputs {
     let given = |list: bool, holds: bool| list.then_some(holds);
-    let output = |kind: OutputType| {
-        given(
-            !system.output_types.is_empty(),
-            system.output_types.contains(&kind),
-        )
-    };
+    let output =
+        |kind: OutputType| given(!system.output_types.is_empty(), system.output_types.contains(&kind));
     let other = &context.reference.impact.other_domains;
     LevelInputs {
         rows: rows.rated.iter().chain(&sectors.rows).copied().collect(),
@@ -136,14 +118,9 @@ fn inputs(
         prohibited: prohibited(context, impact, system, sectors),
         autonomous: output(OutputType::AutonomousDecision),
         generates_content: output(OutputType::ContentGeneration),
-        critical: given(
-            !system.domains.is_empty(),
-            system.domains.iter().any(|d| !other.contains(d)),
-        ),
+        critical: given(!system.domains.is_empty(), system.domains.iter().any(|d| !other.contains(d))),
         legal_effect: impact.legal_effect.known(),
-        little_oversight: impact
-            .oversight
-            .map(|o| matches!(o, Oversight::OverLoop | Oversight::None)),
+        little_oversight: impact.oversight.map(|o| matches!(o, Oversight::OverLoop | Oversight::None)),
         scale: impact.scale,
         external_users: attributes.get(Attribute::ExternalUsers),
         ai_disclosed: impact.ai_disclosed.known(),
@@ -168,11 +145,7 @@ pub(crate) fn filled(text: &Option<String>) -> bool {
 
 /// Jurisdictions of a system; those of the organization where it has none.
 pub fn jurisdictions<'a>(organization: &'a Organization, system: &'a System) -> &'a [String] {
-    if system.jurisdictions.is_empty() {
-        &organization.jurisdictions
-    } else {
-        &system.jurisdictions
-    }
+    if system.jurisdictions.is_empty() { &organization.jurisdictions } else { &system.jurisdictions }
 }
 
 /// Whether the law of the European Union applies; unknown where no
@@ -195,20 +168,9 @@ fn prohibited(
     if in_eu(context.organization, system) == Some(false) {
         return Some(false);
     }
-    let applies = context
-        .reference
-        .practices
-        .iter()
-        .filter(|p| p.applies_from <= context.as_of);
-    let mut answers: Vec<YesNo> = applies
-        .map(|practice| {
-            impact
-                .practices
-                .get(&practice.id)
-                .copied()
-                .unwrap_or_default()
-        })
-        .collect();
+    let applies = context.reference.practices.iter().filter(|p| p.applies_from <= context.as_of);
+    let mut answers: Vec<YesNo> =
+        applies.map(|practice| impact.practices.get(&practice.id).copied().unwrap_or_default()).collect();
     if impact.ai_act == AiActClass::Prohibited {
         answers.push(YesNo::Yes);
     }
@@ -300,11 +262,8 @@ fn because(outcome: &LevelOutcome, rows: &Rows, sectors: &SectorInputs, at: &str
     let mut because = vec![base.at(format!("{at}/impact"))];
     for escalation in &outcome.escalations {
         because.push(
-            Reason::new(format!(
-                "impact.{}",
-                escalation.id.to_string().to_lowercase()
-            ))
-            .with("raised", if escalation.raised { "yes" } else { "no" }),
+            Reason::new(format!("impact.{}", escalation.id.to_string().to_lowercase()))
+                .with("raised", if escalation.raised { "yes" } else { "no" }),
         );
         if escalation.id == Escalator::E6 {
             because.extend(sectors.floor_reasons.iter().cloned());

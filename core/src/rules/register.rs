@@ -69,10 +69,7 @@ pub fn completeness(system: &System) -> Completeness {
         ("roles", Field::given(!system.roles.is_empty())),
         ("origin", Field::given(system.origin.is_some())),
         ("stage", Field::given(system.stage.is_some())),
-        (
-            "output_types",
-            Field::given(!system.output_types.is_empty()),
-        ),
+        ("output_types", Field::given(!system.output_types.is_empty())),
         ("domains", texts(&system.domains)),
         ("affected_groups", texts(&system.affected_groups)),
         ("data_categories", texts(&system.data_categories)),
@@ -80,21 +77,14 @@ pub fn completeness(system: &System) -> Completeness {
         ("users", Field::given(!system.users.is_empty())),
         ("sector", Field::text(system.sector.as_deref())),
         ("jurisdictions", texts(&system.jurisdictions)),
-        (
-            "decides_on_people",
-            Field::given(system.decides_on_people != YesNo::Unknown),
-        ),
+        ("decides_on_people", Field::given(system.decides_on_people != YesNo::Unknown)),
     ])
 }
 
 /// Counts fields.
 pub fn judge(fields: &[(&str, Field)]) -> Completeness {
     let names = |state: Field| -> Vec<String> {
-        fields
-            .iter()
-            .filter(|(_, field)| *field == state)
-            .map(|(name, _)| (*name).to_owned())
-            .collect()
+        fields.iter().filter(|(_, field)| *field == state).map(|(name, _)| (*name).to_owned()).collect()
     };
     let required = fields.len() as u32;
     let filled = names(Field::Filled).len() as u32;

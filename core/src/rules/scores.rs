@@ -18,10 +18,7 @@ impl Fraction {
     pub fn new(numerator: u64, denominator: u64) -> Self {
         let denominator = denominator.max(1);
         let divisor = gcd(numerator, denominator).max(1);
-        Self {
-            numerator: numerator / divisor,
-            denominator: denominator / divisor,
-        }
+        Self { numerator: numerator / divisor, denominator: denominator / divisor }
     }
 
     /// Whole per cent, half rounded up.
@@ -74,13 +71,9 @@ pub fn mean(statuses: impl IntoIterator<Item = Status>) -> Option<Score> {
 }
 
 fn score(halves: impl Iterator<Item = (u64, u64)>) -> Option<Score> {
-    let (items, worst, best) = halves.fold((0, 0, 0), |(n, worst, best), (w, b)| {
-        (n + 1, worst + w, best + b)
-    });
-    let (worst, best) = (
-        Fraction::new(worst, 2 * items),
-        Fraction::new(best, 2 * items),
-    );
+    let (items, worst, best) =
+        halves.fold((0, 0, 0), |(n, worst, best), (w, b)| (n + 1, worst + w, best + b));
+    let (worst, best) = (Fraction::new(worst, 2 * items), Fraction::new(best, 2 * items));
     (items > 0).then(|| Score {
         items: items as u32,
         worst: worst.to_string(),
@@ -109,10 +102,7 @@ fn node_of(leaf: &ItemId) -> String {
     let text = leaf.as_str();
     ["9.2", "9.3"]
         .into_iter()
-        .find(|node| {
-            text.strip_prefix(node)
-                .is_some_and(|rest| rest.starts_with('.'))
-        })
+        .find(|node| text.strip_prefix(node).is_some_and(|rest| rest.starts_with('.')))
         .unwrap_or(text)
         .to_owned()
 }

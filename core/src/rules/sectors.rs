@@ -9,13 +9,9 @@ use super::impact::level::{Level, Rating};
 use crate::date::Date;
 use crate::documents::assessment::SectorAnswers;
 use crate::documents::catalog::{Catalog, CriterionSubject, Dimension, LegalStatus};
-use crate::documents::contribution::{
-    Classification, Evaluation, FloorLevel, Message, PluginContribution,
-};
+use crate::documents::contribution::{Classification, Evaluation, FloorLevel, Message, PluginContribution};
 use crate::id::{ItemId, PluginId, SystemId};
-use crate::report::{
-    BlockRow, ClassificationRow, DutyRow, DutyState, FigureRow, RiskRow, SectorReport,
-};
+use crate::report::{BlockRow, ClassificationRow, DutyRow, DutyState, FigureRow, RiskRow, SectorReport};
 use crate::verdict::{Reason, Verdict, pointer};
 use std::collections::BTreeMap;
 
@@ -39,11 +35,7 @@ pub fn of_system<'a>(plugins: &'a Plugins<'a>, system: &SystemId) -> Vec<Said<'a
         .iter()
         .filter_map(|(id, plugin)| {
             let evaluation = plugin.systems.get(system)?;
-            Some(Said {
-                id,
-                catalog: &plugin.catalog,
-                evaluation,
-            })
+            Some(Said { id, catalog: &plugin.catalog, evaluation })
         })
         .collect()
 }
@@ -54,37 +46,22 @@ pub fn of_organization<'a>(plugins: &'a Plugins<'a>) -> Vec<Said<'a>> {
         .iter()
         .filter_map(|(id, plugin)| {
             let evaluation = plugin.organization.as_ref()?;
-            Some(Said {
-                id,
-                catalog: &plugin.catalog,
-                evaluation,
-            })
+            Some(Said { id, catalog: &plugin.catalog, evaluation })
         })
         .collect()
 }
 
 /// Makes a reason out of a plugin's message; its code gets the plugin's id.
 pub fn reason(plugin: &PluginId, message: &Message) -> Reason {
-    let args = message
-        .args
-        .iter()
-        .map(|a| (a.name.clone(), a.value.clone()));
-    Reason {
-        code: plugin.item(&message.code).to_string(),
-        args: args.collect(),
-        at: None,
-    }
+    let args = message.args.iter().map(|a| (a.name.clone(), a.value.clone()));
+    Reason { code: plugin.item(&message.code).to_string(), args: args.collect(), at: None }
 }
 
 /// The engine's id of an item that a plugin names: one of its own, or one of
 /// ISO/IEC 42001.
 pub fn item(said: &Said<'_>, id: &str) -> ItemId {
     let own = said.catalog.controls.iter().any(|c| c.id == id);
-    if own {
-        said.id.item(id)
-    } else {
-        ItemId::new(id)
-    }
+    if own { said.id.item(id) } else { ItemId::new(id) }
 }
 
 /// Gathers floors and ratings for the impact assessment (M-AI-4 E1 and E6,
@@ -100,11 +77,7 @@ pub fn impact_inputs(said: &[Said<'_>]) -> SectorInputs {
                 inputs.floor = inputs.floor.max(Some(level));
             }
             let because = reason(said.id, &floor.because);
-            inputs.floor_reasons.push(if floor.presumed {
-                because.with("presumed", "yes")
-            } else {
-                because
-            });
+            inputs.floor_reasons.push(if floor.presumed { because.with("presumed", "yes") } else { because });
         }
         criteria_rows(said, &mut inputs);
     }
@@ -126,12 +99,7 @@ pub fn level(floor: FloorLevel) -> Level {
 fn criteria_rows(said: &Said<'_>, inputs: &mut SectorInputs) {
     let mut rows: BTreeMap<CriterionSubject, [u8; 3]> = BTreeMap::new();
     for rating in &said.evaluation.ratings {
-        let Some(criterion) = said
-            .catalog
-            .criteria
-            .iter()
-            .find(|c| c.id == rating.criterion)
-        else {
+        let Some(criterion) = said.catalog.criteria.iter().find(|c| c.id == rating.criterion) else {
             continue;
         };
         let Some(value @ 1..=5) = rating.value else {
@@ -139,12 +107,7 @@ fn criteria_rows(said: &Said<'_>, inputs: &mut SectorInputs) {
             continue;
         };
         for map in &criterion.maps {
-            let mapped = map
-                .values
-                .get(value as usize - 1)
-                .copied()
-                .unwrap_or(0)
-                .min(3) as u8;
+            let mapped = map.values.get(value as usize - 1).copied().unwrap_or(0).min(3) as u8;
             if mapped > 0 {
                 let row = rows.entry(criterion.subject).or_insert([1; 3]);
                 let cell = &mut row[match map.dimension {
@@ -156,17 +119,11 @@ fn criteria_rows(said: &Said<'_>, inputs: &mut SectorInputs) {
             }
         }
     }
-    inputs
-        .rows
-        .extend(rows.into_iter().map(|(subject, [s, r, v])| Rating {
-            severity: Some(s),
-            reversibility: Some(r),
-            vulnerability: Some(if subject == CriterionSubject::Societies {
-                3
-            } else {
-                v
-            }),
-        }));
+    inputs.rows.extend(rows.into_iter().map(|(subject, [s, r, v])| Rating {
+        severity: Some(s),
+        reversibility: Some(r),
+        vulnerability: Some(if subject == CriterionSubject::Societies { 3 } else { v }),
+    }));
 }
 
 /// Whether something that begins at a level counts. An unknown level has the
@@ -184,12 +141,7 @@ pub fn report(said: &Said<'_>, level_of_system: Level, answers: &SectorAnswers) 
     let known = |id: &&String| said.catalog.questions.iter().any(|q| q.id == **id);
     SectorReport {
         plugin: said.id.clone(),
-        classifications: said
-            .evaluation
-            .classifications
-            .iter()
-            .map(|c| classification(said, c))
-            .collect(),
+        classifications: said.evaluation.classifications.iter().map(|c| classification(said, c)).collect(),
         blocks: blocks
             .filter(|block| counts_from(block.from_level, level_of_system))
             .map(|block| BlockRow {
@@ -232,31 +184,20 @@ pub fn report(said: &Said<'_>, level_of_system: Level, answers: &SectorAnswers) 
 }
 
 fn classification(said: &Said<'_>, class: &Classification) -> ClassificationRow {
-    let instrument = said
-        .catalog
-        .instruments
-        .iter()
-        .find(|i| i.id == class.citation.instrument);
+    let instrument = said.catalog.instruments.iter().find(|i| i.id == class.citation.instrument);
     let scheme = said.catalog.schemes.iter().find(|s| s.id == class.scheme);
     ClassificationRow {
         scheme: said.id.item(&class.scheme),
         value: Verdict {
             value: class.value.clone(),
-            because: class
-                .reasons
-                .iter()
-                .map(|message| reason(said.id, message))
-                .collect(),
+            because: class.reasons.iter().map(|message| reason(said.id, message)).collect(),
         },
         inputs: class.inputs.clone(),
         unknown: class.unknown.clone(),
         figures: class
             .figures
             .iter()
-            .map(|f| FigureRow {
-                name: f.name.clone(),
-                value: f.value.into(),
-            })
+            .map(|f| FigureRow { name: f.name.clone(), value: f.value.into() })
             .collect(),
         counts: scheme.is_some_and(|s| s.counts),
         instrument: said.id.item(&class.citation.instrument),
@@ -281,18 +222,14 @@ pub fn duties(
         let same = |row: &&mut DutyRow| {
             row.system.as_ref() == system
                 && row.place == duty.citation.place
-                && row.instrument.as_str().rsplit('/').next()
-                    == Some(duty.citation.instrument.as_str())
+                && row.instrument.as_str().rsplit('/').next() == Some(duty.citation.instrument.as_str())
                 && !row.origins.contains(said.id)
         };
         if let Some(row) = rows.iter_mut().find(same) {
             row.origins.push(said.id.clone());
             continue;
         }
-        let applies_from: Option<Date> = duty
-            .applies_from
-            .as_deref()
-            .and_then(|day| day.parse().ok());
+        let applies_from: Option<Date> = duty.applies_from.as_deref().and_then(|day| day.parse().ok());
         let due: Option<Date> = duty.due.as_deref().and_then(|day| day.parse().ok());
         rows.push(DutyRow {
             id: said.id.item(&duty.id),

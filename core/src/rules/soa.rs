@@ -136,11 +136,7 @@ pub struct CheckedRow<'a> {
 }
 
 /// Checks the statement's rows and its date.
-pub fn check(
-    rows: &[CheckedRow<'_>],
-    soa: Option<Date>,
-    newest_risk: Option<Date>,
-) -> Vec<SoaCheck> {
+pub fn check(rows: &[CheckedRow<'_>], soa: Option<Date>, newest_risk: Option<Date>) -> Vec<SoaCheck> {
     let mut checks: Vec<SoaCheck> = rows.iter().flat_map(check_row).collect();
     if let Some(newest) = newest_risk
         && soa.is_none_or(|date| date < newest)
@@ -156,11 +152,7 @@ pub fn check(
 }
 
 fn check_row(row: &CheckedRow<'_>) -> Vec<SoaCheck> {
-    let is = |level, code: &str| SoaCheck {
-        level,
-        control: Some(row.id.clone()),
-        code: code.to_owned(),
-    };
+    let is = |level, code: &str| SoaCheck { level, control: Some(row.id.clone()), code: code.to_owned() };
     if !row.in_annex_a {
         return vec![is(CheckLevel::Error, "not_annex_a")];
     }
@@ -174,10 +166,7 @@ fn check_row(row: &CheckedRow<'_>) -> Vec<SoaCheck> {
                 checks.push(is(CheckLevel::Error, "excluded_but_risk_names_it"));
             }
             if !is_complete(exclusion) {
-                checks.push(is(
-                    CheckLevel::Error,
-                    "exclusion_without_reason_or_approver",
-                ));
+                checks.push(is(CheckLevel::Error, "exclusion_without_reason_or_approver"));
             }
         }
         None if !row.needed => checks.push(is(CheckLevel::Error, "undecided")),

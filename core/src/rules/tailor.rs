@@ -57,17 +57,13 @@ impl Attributes {
     /// the register where that is possible (A14).
     pub fn of(system: &System) -> Self {
         let or = |asked: YesNo, derived: Option<bool>| asked.known().or(derived);
-        let named = |list: &[String]| {
-            (!list.is_empty()).then(|| list.iter().any(|entry| entry.trim() != "none"))
-        };
+        let named =
+            |list: &[String]| (!list.is_empty()).then(|| list.iter().any(|entry| entry.trim() != "none"));
         let role = |roles: &[Role]| {
             (!system.roles.is_empty()).then(|| system.roles.iter().any(|role| roles.contains(role)))
         };
         let users = (!system.users.is_empty()).then(|| system.users.contains(&Users::External));
-        let affects = match (
-            system.decides_on_people.known(),
-            named(&system.affected_groups),
-        ) {
+        let affects = match (system.decides_on_people.known(), named(&system.affected_groups)) {
             (Some(true), _) | (_, Some(true)) => Some(true),
             (Some(false), Some(false)) => Some(false),
             (None | Some(false), None) | (None, Some(false)) => None,
@@ -98,20 +94,15 @@ impl Attributes {
             Attribute::ExternalUsers => self.external_users,
             Attribute::AffectsPeople => self.affects_people,
             Attribute::Provides => self.provides,
-            Attribute::ThirdParty => either(
-                self.third_party,
-                origin(&[Origin::Api, Origin::Saas, Origin::Embedded]),
-            ),
+            Attribute::ThirdParty => {
+                either(self.third_party, origin(&[Origin::Api, Origin::Saas, Origin::Embedded]))
+            }
             Attribute::UsedByOrg => self.used_by_org,
         }
     }
 }
 
-const PROVIDES: [Role; 3] = [
-    Role::AiProvider,
-    Role::PlatformProvider,
-    Role::ProductOrServiceProvider,
-];
+const PROVIDES: [Role; 3] = [Role::AiProvider, Role::PlatformProvider, Role::ProductOrServiceProvider];
 const USES: [Role; 4] = [Role::AiCustomer, Role::User, Role::Operator, Role::Deployer];
 
 /// Why a control is needed by a system.

@@ -65,11 +65,7 @@ impl Rating {
     /// The level of the row (M-AI-3).
     pub fn level(self) -> Level {
         let worst = |rating: Option<u8>| rating.unwrap_or(3).clamp(1, 3);
-        let (s, r, v) = (
-            worst(self.severity),
-            worst(self.reversibility),
-            worst(self.vulnerability),
-        );
+        let (s, r, v) = (worst(self.severity), worst(self.reversibility), worst(self.vulnerability));
         if s == 1 && r == 1 && v == 1 {
             Level::Low
         } else if (s == 3 && (r == 3 || v == 3)) || s + r + v >= 8 {
@@ -189,11 +185,7 @@ pub struct LevelOutcome {
 /// Decides the level of a system (M-AI-4).
 pub fn level(inputs: &LevelInputs) -> LevelOutcome {
     let base = base(inputs);
-    let mut outcome = LevelOutcome {
-        base,
-        level: base,
-        ..LevelOutcome::default()
-    };
+    let mut outcome = LevelOutcome { base, level: base, ..LevelOutcome::default() };
     if inputs.prohibited == Some(true) {
         outcome.raise(Escalator::E1, Level::Unacceptable);
     } else if base == Level::Unknown {
@@ -219,11 +211,7 @@ fn base(inputs: &LevelInputs) -> Level {
 
 fn escalate(inputs: &LevelInputs, outcome: &mut LevelOutcome) {
     let worse = |fact: Option<bool>| fact.unwrap_or(true);
-    let severity = inputs
-        .rows
-        .iter()
-        .map(|row| row.severity.unwrap_or(3))
-        .max();
+    let severity = inputs.rows.iter().map(|row| row.severity.unwrap_or(3)).max();
     if worse(inputs.autonomous) && worse(inputs.critical) {
         outcome.raise(Escalator::E2, Level::Medium);
     }
@@ -246,10 +234,7 @@ fn escalate(inputs: &LevelInputs, outcome: &mut LevelOutcome) {
 
 impl LevelOutcome {
     fn raise(&mut self, id: Escalator, to: Level) {
-        self.escalations.push(Escalation {
-            id,
-            raised: to > self.level,
-        });
+        self.escalations.push(Escalation { id, raised: to > self.level });
         self.level = self.level.max(to);
     }
 
@@ -281,10 +266,7 @@ fn apply_override(inputs: &LevelInputs, outcome: &mut LevelOutcome) {
     }
     outcome.override_outcome = OverrideOutcome::Accepted;
     outcome.level = wish.to;
-    outcome.escalations.push(Escalation {
-        id: Escalator::E7,
-        raised: up,
-    });
+    outcome.escalations.push(Escalation { id: Escalator::E7, raised: up });
 }
 
 /// Decides the level that is left after measures (M-AI-5): `lowered` are the
@@ -296,17 +278,11 @@ pub fn residual(inputs: &LevelInputs, inherent: &LevelOutcome, lowered: &[Rating
     if lowered == inputs.rows {
         return inherent.level;
     }
-    let upward = inputs.level_override.as_ref().filter(|_| {
-        inherent.escalations.contains(&Escalation {
-            id: Escalator::E7,
-            raised: true,
-        })
-    });
-    let again = level(&LevelInputs {
-        rows: lowered.to_vec(),
-        level_override: None,
-        ..inputs.clone()
-    });
+    let upward = inputs
+        .level_override
+        .as_ref()
+        .filter(|_| inherent.escalations.contains(&Escalation { id: Escalator::E7, raised: true }));
+    let again = level(&LevelInputs { rows: lowered.to_vec(), level_override: None, ..inputs.clone() });
     let kept = upward.map_or(again.level, |wish| again.level.max(wish.to));
     kept.min(inherent.level)
 }

@@ -47,8 +47,7 @@ pub fn collect(reference: &Reference, impact: &ImpactAssessment) -> Rows {
     }
     rows.all_not_relevant = rows.rated.is_empty() && open.is_empty() && marked > 0;
     if !open.is_empty() {
-        rows.needs
-            .push(Reason::new("impact.themes_open").with("count", open.len()));
+        rows.needs.push(Reason::new("impact.themes_open").with("count", open.len()));
     }
     rows
 }
@@ -57,26 +56,14 @@ pub fn collect(reference: &Reference, impact: &ImpactAssessment) -> Rows {
 pub fn cells(reference: &Reference) -> BTreeSet<(Subject, Theme)> {
     let people = &reference.impact.themes_for_people;
     let societies = &reference.impact.themes_for_societies;
-    [
-        (Subject::Individuals, people),
-        (Subject::Groups, people),
-        (Subject::Societies, societies),
-    ]
-    .into_iter()
-    .flat_map(|(subject, themes)| themes.iter().map(move |theme| (subject, *theme)))
-    .collect()
+    [(Subject::Individuals, people), (Subject::Groups, people), (Subject::Societies, societies)]
+        .into_iter()
+        .flat_map(|(subject, themes)| themes.iter().map(move |theme| (subject, *theme)))
+        .collect()
 }
 
 fn is_rated(row: &ImpactRow) -> bool {
-    [
-        row.failure,
-        row.bias,
-        row.misuse,
-        row.reversibility,
-        row.vulnerability,
-    ]
-    .iter()
-    .any(Option::is_some)
+    [row.failure, row.bias, row.misuse, row.reversibility, row.vulnerability].iter().any(Option::is_some)
 }
 
 /// Severity is the worst of failure, bias and misuse, unknown being 3; a row
@@ -86,17 +73,9 @@ fn rating(row: &ImpactRow, subject: Subject) -> Rating {
     let all_known = parts.iter().all(Option::is_some);
     let worst = parts.iter().flatten().max().copied();
     Rating {
-        severity: if all_known || worst == Some(3) {
-            worst
-        } else {
-            None
-        },
+        severity: if all_known || worst == Some(3) { worst } else { None },
         reversibility: row.reversibility,
-        vulnerability: if subject == Subject::Societies {
-            Some(3)
-        } else {
-            row.vulnerability
-        },
+        vulnerability: if subject == Subject::Societies { Some(3) } else { row.vulnerability },
     }
 }
 

@@ -16,18 +16,11 @@ pub fn faults(context: Context<'_>, system: &System, impact: &ImpactAssessment) 
         (!filled(&system.purpose), "impact.no_purpose"),
         (!filled(&impact.misuse), "impact.no_misuse"),
         (impact.date.is_none(), "impact.no_date"),
-        (
-            impact.date.is_some_and(|date| date > context.as_of),
-            "impact.date_ahead",
-        ),
+        (impact.date.is_some_and(|date| date > context.as_of), "impact.date_ahead"),
         (!filled(&impact.assessor), "impact.no_assessor"),
         (!filled(&impact.approver), "impact.no_approver"),
         (same, "impact.same_person"),
         (impact.next_review.is_none(), "impact.no_review"),
     ];
-    lacks
-        .into_iter()
-        .filter(|(lacks, _)| *lacks)
-        .map(|(_, code)| Reason::new(code))
-        .collect()
+    lacks.into_iter().filter(|(lacks, _)| *lacks).map(|(_, code)| Reason::new(code)).collect()
 }
