@@ -17,7 +17,10 @@ pub fn list(texts: &[&str]) -> Vec<String> {
 /// Copies citations, each an instrument and a place.
 #[inline(never)]
 pub fn citations(citations: &[(&str, &str)]) -> Vec<Citation> {
-    citations.iter().map(|(instrument, place)| Citation::new(instrument, place)).collect()
+    citations
+        .iter()
+        .map(|(instrument, place)| Citation::new(instrument, place))
+        .collect()
 }
 
 /// Copies the sentences of a language, each a code and a sentence.
@@ -25,6 +28,9 @@ pub fn citations(citations: &[(&str, &str)]) -> Vec<Citation> {
 pub fn texts(texts: &[(&str, &str)]) -> Vec<Text> {
     texts
         .iter()
-        .map(|(code, sentence)| Text { code: text(code), sentence: text(sentence) })
+        .map(|(code, sentence)| Text {
+            code: text(code),
+            sentence: text(sentence),
+        })
         .collect()
 }
