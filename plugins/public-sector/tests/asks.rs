@@ -1,5 +1,7 @@
 //! Which questions matter, which controls apply, what is rated.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 mod common;
 
 use annexd_public_sector::PublicSector;

@@ -1,5 +1,7 @@
 //! Catalog, texts and evaluations fit together, and fit the standard.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 mod common;
 
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! Counts over the register of an organization.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 mod common;
 
 use annexd_public_sector::{PublicSector, State, combine};

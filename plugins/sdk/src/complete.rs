@@ -175,6 +175,7 @@ fn note(list: &mut Vec<String>, input: &str) {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail")]
 mod tests {
     use super::*;
 

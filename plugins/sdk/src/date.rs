@@ -142,6 +142,7 @@ fn number(digits: &[u8]) -> Option<i32> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail")]
 mod tests {
     use super::*;
 

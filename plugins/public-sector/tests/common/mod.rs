@@ -1,6 +1,8 @@
 //! A federal agency and its systems, for the tests.
 #![allow(dead_code, reason = "each test program uses a part")]
 
+pub mod class;
+
 use annexd_public_sector::PublicSector;
 use annexd_sdk::SectorPlugin;
 use annexd_sdk::contract::{AiSystem, AnswerValue, Classification, Evaluation, Organization};

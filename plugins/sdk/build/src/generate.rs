@@ -14,7 +14,7 @@ pub(crate) fn rust(data: &Data) -> String {
         String::from("use annexd_sdk::contract as wit;\nuse annexd_sdk::data as copy;\n");
     rust += &info(&data.info);
     rust += "\n/// Gives ids and structure of all that the plugin adds.\n";
-    rust += "pub fn catalog() -> wit::Catalog {\n    wit::Catalog {\n";
+    rust += "#[inline(never)]\npub fn catalog() -> wit::Catalog {\n    wit::Catalog {\n";
     let catalog = &data.catalog;
     rust += &list("controls", &catalog.controls, control);
     rust += &list("criteria", &catalog.criteria, criterion);

@@ -1,5 +1,7 @@
 //! A mistake in a data file is named with its place.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 use std::fs;
 
 const PLUGIN: &str = "[plugin]\nid = \"x\"\nname = \"X\"\nversion = \"0.1.0\"\npublisher = \"p\"\nlicence = \"MIT\"\nsectors = [\"x\"]\nas-of = \"2026-11-21\"\n";
