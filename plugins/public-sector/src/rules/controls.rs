@@ -1,11 +1,11 @@
 //! Which of the plugin's controls apply, and what the answers say of them.
 
 use annexd_sdk::Outcome;
-use annexd_sdk::contract::{AppliedControl, FloorLevel, Message, PracticeState};
+use annexd_sdk::contract::{AppliedControl, Citation, FloorLevel, Message, PracticeState};
 
+use super::M_25_21;
 use super::high_impact::{self, Reason};
 use crate::case::Case;
-use crate::data;
 use crate::practice::{Practice, State};
 use crate::waiver::{Waiver, any_waived};
 
@@ -36,16 +36,17 @@ const CONTROLS: [(&str, When); 13] = [
 ];
 
 /// The controls that apply to a system.
+///
+/// Only a control that applies by the memorandum cites it: for the others a
+/// plain condition decides, whatever instruments their text draws on.
 pub fn applied(case: &Case<'_>, class: &Outcome<Reason>) -> Vec<AppliedControl> {
-    let catalog = data::catalog().controls;
     let apply = |(item, when): &(&str, When)| {
-        let because = because(*when, case, class)?;
-        let control = catalog.iter().find(|control| control.id == *item);
+        let by_rule = matches!(when, When::HighImpact);
         Some(AppliedControl {
+            because: Message::new(because(*when, case, class)?),
             item: (*item).to_owned(),
             from_level: matches!(when, When::FromMedium).then_some(FloorLevel::Medium),
-            because: Message::new(because),
-            citation: control.and_then(|control| control.citations.first().cloned()),
+            citation: by_rule.then(|| Citation::new(M_25_21, "s. 4")),
             state: state(item, case, class),
         })
     };
