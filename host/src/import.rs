@@ -46,6 +46,7 @@
 //! ```
 
 mod check;
+mod check_rule;
 mod columns;
 mod error;
 mod format;
@@ -61,6 +62,10 @@ mod write;
 #[cfg(test)]
 mod inventory;
 #[cfg(test)]
+mod malformed;
+#[cfg(test)]
+mod noise;
+#[cfg(test)]
 mod tests;
 
 use register::Register;
@@ -74,7 +79,7 @@ pub use write::write;
 
 /// Most bytes that a source may have: 256 MiB.
 pub const MAX_BYTES: usize = 256 * 1024 * 1024;
-/// Most bytes that a cell may have: 1 MiB.
+/// Most bytes that a cell may have, with its quotation marks: 1 MiB.
 pub const MAX_CELL_BYTES: usize = 1024 * 1024;
 /// Most records that a source may have.
 pub const MAX_RECORDS: usize = 1_000_000;
@@ -101,11 +106,7 @@ pub struct Imported {
 /// When there is nothing to import: the bytes are no table in the mapping's
 /// encoding, pass a limit, or lack a column of the mapping. Single records that
 /// are not as they should be are no error but problems in the summary.
-pub fn import(
-    mapping: &Mapping,
-    source_name: &str,
-    bytes: &[u8],
-) -> Result<Imported, ImportError> {
+pub fn import(mapping: &Mapping, source_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
     let table = table::read(&mapping.source, bytes)?;
     let columns = columns::bind(mapping, &table.headers)?;
     let mut register = Register::new(mapping, &columns);
@@ -122,7 +123,10 @@ pub fn import(
         records: table.records.len(),
         ..ImportSummary::default()
     });
-    Ok(Imported { assessments, summary })
+    Ok(Imported {
+        assessments,
+        summary,
+    })
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

@@ -7,7 +7,9 @@ use std::path::PathBuf;
 #[non_exhaustive]
 pub enum ImportError {
     /// The source is larger than [`MAX_BYTES`](super::MAX_BYTES).
-    #[error("the source has {bytes} bytes, more than the {limit} that are read; split it by organization")]
+    #[error(
+        "the source has {bytes} bytes, more than the {limit} that are read; split it by organization"
+    )]
     TooLarge {
         /// The source's size.
         bytes: usize,
@@ -21,7 +23,9 @@ pub enum ImportError {
     #[error("the source has a header and no records")]
     NoRecords,
     /// The bytes are not in the encoding that the mapping names.
-    #[error("line {line}: not valid {encoding}; save the source as {encoding}, or say its encoding in the mapping (`source.encoding`)")]
+    #[error(
+        "line {line}: not valid {encoding}; save the source as {encoding}, or say its encoding in the mapping (`source.encoding`)"
+    )]
     Encoding {
         /// The first line that is not, from 1.
         line: u64,
@@ -29,7 +33,9 @@ pub enum ImportError {
         encoding: &'static str,
     },
     /// A NUL byte: the source is binary, or in UTF-16.
-    #[error("line {line}: a NUL byte; the source must be text in the encoding of the mapping (`source.encoding`)")]
+    #[error(
+        "line {line}: a NUL byte; the source must be text in the encoding of the mapping (`source.encoding`)"
+    )]
     Nul {
         /// The line, from 1.
         line: u64,
@@ -59,7 +65,7 @@ pub enum ImportError {
     /// A cell with more bytes than [`MAX_CELL_BYTES`](super::MAX_CELL_BYTES).
     #[error("line {line}: a cell of more than {limit} bytes; is a quotation mark missing?")]
     CellTooLong {
-        /// The line on which the cell ends or passes the limit, from 1.
+        /// The line on which the cell begins, from 1.
         line: u64,
         /// The most that a cell may have.
         limit: usize,
@@ -78,7 +84,9 @@ pub enum ImportError {
         nearest: Option<String>,
     },
     /// The mapping names a column that the source has several times.
-    #[error("the source has {count} columns `{column}`; say which one in the mapping (`occurrence`)")]
+    #[error(
+        "the source has {count} columns `{column}`; say which one in the mapping (`occurrence`)"
+    )]
     SeveralColumns {
         /// The column.
         column: String,
@@ -114,11 +122,19 @@ pub struct MappingError {
 }
 
 fn place(line: usize, column: usize) -> String {
-    if line == 0 { String::new() } else { format!("{line}:{column}: ") }
+    if line == 0 {
+        String::new()
+    } else {
+        format!("{line}:{column}: ")
+    }
 }
 
 fn unknown_column(column: &str, occurrence: &usize, nearest: &Option<String>) -> String {
-    let which = if *occurrence > 1 { format!(" ({occurrence})") } else { String::new() };
+    let which = if *occurrence > 1 {
+        format!(" ({occurrence})")
+    } else {
+        String::new()
+    };
     match nearest {
         Some(nearest) => {
             format!("the source has no column `{column}`{which}; did you mean `{nearest}`?")

@@ -67,20 +67,30 @@ impl Rule {
             Reading::Line => found(Some(collapse(cell).into())),
             Reading::Choice(values) => match values.get(cell) {
                 Some(value) => found(Some(value.clone())),
-                None => Found { unmapped: vec![collapse(cell)], ..Found::default() },
+                None => Found {
+                    unmapped: vec![collapse(cell)],
+                    ..Found::default()
+                },
             },
             Reading::AnyOf { list, ranking } => {
                 let (values, unmapped) = self.items(list, cell);
                 let best = ranking.iter().find(|value| values.contains(value));
-                Found { unmapped, ..found(best.cloned()) }
+                Found {
+                    unmapped,
+                    ..found(best.cloned())
+                }
             }
             Reading::AllOf(list) => {
                 let (values, unmapped) = self.items(list, cell);
-                Found { unmapped, ..found(together(values)) }
+                Found {
+                    unmapped,
+                    ..found(together(values))
+                }
             }
-            Reading::Note(notes) => {
-                Found { note: notes.get(cell).cloned(), ..Found::default() }
-            }
+            Reading::Note(notes) => Found {
+                note: notes.get(cell).cloned(),
+                ..Found::default()
+            },
         }
     }
 
@@ -108,7 +118,10 @@ impl Rule {
 }
 
 fn found(value: Option<Value>) -> Found {
-    Found { value, ..Found::default() }
+    Found {
+        value,
+        ..Found::default()
+    }
 }
 
 /// The items of a cell: of a JSON list of texts, else between separators.
@@ -155,6 +168,7 @@ fn lines(cell: &str) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a failed test panics")]
 mod tests {
     use super::*;
     use serde_json::json;
@@ -162,7 +176,10 @@ mod tests {
 
     fn rule(reading: Reading) -> Rule {
         Rule {
-            column: ColumnName { header: "C".into(), occurrence: None },
+            column: ColumnName {
+                header: "C".into(),
+                occurrence: None,
+            },
             to: vec!["x".into()],
             reading,
             blank: ["n/a".to_owned(), "please explain".to_owned()].into(),
@@ -171,7 +188,10 @@ mod tests {
 
     fn spellings<T: Clone>(pairs: &[(&str, T)], beginnings: &[(&str, T)]) -> Spellings<T> {
         let table = |pairs: &[(&str, T)]| -> BTreeMap<String, T> {
-            pairs.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect()
+            pairs
+                .iter()
+                .map(|(k, v)| ((*k).to_owned(), v.clone()))
+                .collect()
         };
         Spellings::new(&table(pairs), &table(beginnings)).unwrap()
     }
@@ -209,8 +229,10 @@ mod tests {
 
     #[test]
     fn unknown_choice_is_not_answered_and_listed() {
-        let choice =
-            rule(Reading::Choice(spellings(&[("Yes", json!("yes"))], &[("No", json!("no"))])));
+        let choice = rule(Reading::Choice(spellings(
+            &[("Yes", json!("yes"))],
+            &[("No", json!("no"))],
+        )));
         check(&choice, "YES\n", json!("yes"), &[]);
         check(&choice, "No – because", json!("no"), &[]);
         check(&choice, "n/a ", json!(null), &[]);
@@ -220,7 +242,10 @@ mod tests {
     #[test]
     fn best_of_several_items_counts() {
         let ranking = ["yes", "partly", "no", "na"].map(Value::from).to_vec();
-        let any = rule(Reading::AnyOf { list: list(), ranking });
+        let any = rule(Reading::AnyOf {
+            list: list(),
+            ranking,
+        });
         check(&any, "Other,email", json!("yes"), &[]);
         check(&any, "[\"Other\", \"Email\"]", json!("yes"), &[]);
         check(&any, "other\nOther , please explain", json!("partly"), &[]);
@@ -235,7 +260,12 @@ mod tests {
     #[test]
     fn all_items_come_together_once() {
         let all = rule(Reading::AllOf(list()));
-        check(&all, "Other;Both, email", json!(["partly", "yes", "no"]), &[]);
+        check(
+            &all,
+            "Other;Both, email",
+            json!(["partly", "yes", "no"]),
+            &[],
+        );
         check(&all, "n/a", json!(null), &[]);
     }
 

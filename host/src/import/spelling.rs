@@ -21,7 +21,11 @@ pub(super) fn collapse(text: &str) -> String {
 /// The form in which spellings are compared: [`collapse`]d, in lower case, with
 /// plain dashes and quotation marks.
 pub(super) fn fold(text: &str) -> String {
-    collapse(text).chars().map(plain).collect::<String>().to_lowercase()
+    collapse(text)
+        .chars()
+        .map(plain)
+        .collect::<String>()
+        .to_lowercase()
 }
 
 /// A name for files and ids: lower-case letters and digits of ASCII, with
@@ -82,7 +86,10 @@ impl<T: Clone> Spellings<T> {
     ) -> Result<Self, String> {
         let mut beginnings: Vec<_> = folded(beginnings)?.into_iter().collect();
         beginnings.sort_by_key(|(beginning, _)| std::cmp::Reverse(beginning.chars().count()));
-        Ok(Self { whole: folded(whole)?, beginnings })
+        Ok(Self {
+            whole: folded(whole)?,
+            beginnings,
+        })
     }
 
     /// What the cell means, taken whole.
@@ -94,7 +101,10 @@ impl<T: Clone> Spellings<T> {
     pub(super) fn get(&self, cell: &str) -> Option<&T> {
         let cell = fold(cell);
         self.whole.get(&cell).or_else(|| {
-            let known = self.beginnings.iter().find(|(text, _)| begins_with(&cell, text));
+            let known = self
+                .beginnings
+                .iter()
+                .find(|(text, _)| begins_with(&cell, text));
             known.map(|(_, value)| value)
         })
     }
@@ -106,14 +116,24 @@ impl<T: Clone> Spellings<T> {
     ) -> Result<Spellings<U>, E> {
         let mut pair = |(spelling, value)| Ok((spelling, meaning(value)?));
         Ok(Spellings {
-            whole: self.whole.into_iter().map(&mut pair).collect::<Result<_, E>>()?,
-            beginnings: self.beginnings.into_iter().map(&mut pair).collect::<Result<_, E>>()?,
+            whole: self
+                .whole
+                .into_iter()
+                .map(&mut pair)
+                .collect::<Result<_, E>>()?,
+            beginnings: self
+                .beginnings
+                .into_iter()
+                .map(&mut pair)
+                .collect::<Result<_, E>>()?,
         })
     }
 
     /// Everything that spellings can mean.
     pub(super) fn values(&self) -> impl Iterator<Item = &T> {
-        self.whole.values().chain(self.beginnings.iter().map(|(_, value)| value))
+        self.whole
+            .values()
+            .chain(self.beginnings.iter().map(|(_, value)| value))
     }
 }
 
@@ -150,6 +170,7 @@ fn plain(c: char) -> char {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a failed test panics")]
 mod tests {
     use super::*;
 
@@ -171,8 +192,11 @@ mod tests {
     #[test]
     fn whole_spelling_comes_before_the_longest_beginning() {
         let whole = BTreeMap::from([("No way out".to_owned(), 1)]);
-        let beginnings =
-            BTreeMap::from([("No".to_owned(), 2), ("No way".to_owned(), 3), ("(".to_owned(), 4)]);
+        let beginnings = BTreeMap::from([
+            ("No".to_owned(), 2),
+            ("No way".to_owned(), 3),
+            ("(".to_owned(), 4),
+        ]);
         let table = Spellings::new(&whole, &beginnings).unwrap();
         #[track_caller]
         fn check(table: &Spellings<i32>, cell: &str, expected: Option<i32>) {

@@ -29,7 +29,10 @@ pub(super) struct Record {
 /// Reads a table, or says why the source is none.
 pub(super) fn read(source: &SourceForm, bytes: &[u8]) -> Result<Table, ImportError> {
     if bytes.len() > MAX_BYTES {
-        return Err(ImportError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
+        return Err(ImportError::TooLarge {
+            bytes: bytes.len(),
+            limit: MAX_BYTES,
+        });
     }
     let text = decode(source.encoding, bytes)?;
     let stray = check_shape(&text, source.delimiter.byte())?;
@@ -45,14 +48,20 @@ pub(super) fn read(source: &SourceForm, bytes: &[u8]) -> Result<Table, ImportErr
     if records.is_empty() {
         return Err(ImportError::NoRecords);
     }
-    Ok(Table { headers, records, stray })
+    Ok(Table {
+        headers,
+        records,
+        stray,
+    })
 }
 
 const UTF8_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 fn decode(encoding: Encoding, bytes: &[u8]) -> Result<Cow<'_, str>, ImportError> {
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
-        return Err(ImportError::Nul { line: line_at(&bytes[..at]) });
+        return Err(ImportError::Nul {
+            line: line_at(&bytes[..at]),
+        });
     }
     match encoding {
         Encoding::Utf8 => {
@@ -64,12 +73,13 @@ fn decode(encoding: Encoding, bytes: &[u8]) -> Result<Cow<'_, str>, ImportError>
             Ok(Cow::Borrowed(text))
         }
         // Any bytes decode as Windows-1252; the mark shows that they are not meant so.
-        Encoding::Windows1252 if bytes.starts_with(UTF8_MARK) => {
-            Err(ImportError::Encoding { line: 1, encoding: encoding.name() })
-        }
-        Encoding::Windows1252 => {
-            Ok(encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0)
-        }
+        Encoding::Windows1252 if bytes.starts_with(UTF8_MARK) => Err(ImportError::Encoding {
+            line: 1,
+            encoding: encoding.name(),
+        }),
+        Encoding::Windows1252 => Ok(encoding_rs::WINDOWS_1252
+            .decode_without_bom_handling(bytes)
+            .0),
     }
 }
 
@@ -84,7 +94,10 @@ fn split(text: &str, delimiter: u8) -> Result<Vec<Record>, ImportError> {
     for cells in reader.records() {
         let cells = cells?;
         let start = cells.position().map_or(0, csv::Position::byte);
-        records.push(Record { line: lines.of_record(usize::try_from(start).unwrap_or(0)), cells });
+        records.push(Record {
+            line: lines.of_record(usize::try_from(start).unwrap_or(0)),
+            cells,
+        });
     }
     Ok(records)
 }
@@ -98,7 +111,11 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0, line: 1 }
+        Self {
+            bytes,
+            at: 0,
+            line: 1,
+        }
     }
 
     /// The line of the record whose bytes begin at `start` or, where the end of
@@ -130,9 +147,49 @@ fn line_at(before: &[u8]) -> u64 {
     Lines::new(before).of_record(before.len())
 }
 
+/// Holds a table to the limits before anything of it is kept, and finds
+/// quotation marks that are out of balance. The CSV reader takes those as they
+/// come, and would put half of a file into one cell.
+///
+/// Returns the lines with text after a closing quotation mark.
+fn check_shape(text: &str, delimiter: u8) -> Result<Vec<u64>, ImportError> {
+    let mut shape = Shape {
+        line: 1,
+        began: 1,
+        ..Shape::default()
+    };
+    let bytes = text.as_bytes();
+    for (at, &byte) in bytes.iter().enumerate() {
+        shape.step(byte, delimiter);
+        shape.within_limits(byte)?;
+        shape.line += u64::from(ends_line(bytes, at));
+    }
+    match shape.inside {
+        Inside::Quoted => Err(ImportError::OpenQuote { line: shape.began }),
+        Inside::CellStart | Inside::Bare | Inside::MaybeClosed => Ok(shape.stray),
+    }
+}
+
+/// How far a table was looked at.
+#[derive(Default)]
+struct Shape {
+    inside: Inside,
+    line: u64,
+    /// The line on which the cell began.
+    began: u64,
+    /// Records that have ended, with the header.
+    records: usize,
+    /// Delimiters of the record.
+    delimiters: usize,
+    /// Bytes of the cell, with its quotation marks.
+    cell: usize,
+    stray: Vec<u64>,
+}
+
 /// Where in a table a byte stands.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Default)]
 enum Inside {
+    #[default]
     CellStart,
     Bare,
     Quoted,
@@ -140,56 +197,61 @@ enum Inside {
     MaybeClosed,
 }
 
-/// Holds a table to the limits before anything of it is kept, and finds
-/// quotation marks that are out of balance. The CSV reader takes those as they
-/// come, and would put half of a file into one cell.
-///
-/// Returns the lines with text after a closing quotation mark.
-fn check_shape(text: &str, delimiter: u8) -> Result<Vec<u64>, ImportError> {
-    let bytes = text.as_bytes();
-    let (mut inside, mut line, mut opened) = (Inside::CellStart, 1, 1);
-    let (mut records, mut columns, mut cell) = (0, 1, 0);
-    let mut stray = Vec::new();
-    for (at, &byte) in bytes.iter().enumerate() {
-        inside = match (inside, byte) {
+impl Shape {
+    fn step(&mut self, byte: u8, delimiter: u8) {
+        let ends_record = matches!(byte, b'\n' | b'\r');
+        self.inside = match (self.inside, byte) {
             (Inside::Quoted, b'"') => Inside::MaybeClosed,
             (Inside::Quoted, _) | (Inside::MaybeClosed, b'"') => Inside::Quoted,
             (_, byte) if byte == delimiter => {
-                (columns, cell) = (columns + 1, 0);
+                self.delimiters += 1;
                 Inside::CellStart
             }
-            (Inside::CellStart, b'\n' | b'\r') if columns == 1 => Inside::CellStart,
-            (_, b'\n' | b'\r') => {
-                (records, columns, cell) = (records + 1, 1, 0);
+            (Inside::CellStart, _) if ends_record && self.delimiters == 0 => Inside::CellStart,
+            (_, _) if ends_record => {
+                (self.records, self.delimiters) = (self.records + 1, 0);
                 Inside::CellStart
             }
-            (Inside::CellStart, b'"') => {
-                opened = line;
-                Inside::Quoted
-            }
+            (Inside::CellStart, b'"') => Inside::Quoted,
             (Inside::MaybeClosed, _) => {
-                if stray.last() != Some(&line) {
-                    stray.push(line);
+                if self.stray.last() != Some(&self.line) {
+                    self.stray.push(self.line);
                 }
                 Inside::Bare
             }
             (Inside::CellStart | Inside::Bare, _) => Inside::Bare,
         };
-        cell += usize::from(inside != Inside::CellStart);
-        if columns > MAX_COLUMNS {
-            return Err(ImportError::TooManyColumns { line, limit: MAX_COLUMNS });
+        match self.inside {
+            Inside::CellStart => self.cell = 0,
+            Inside::Bare | Inside::Quoted | Inside::MaybeClosed => {
+                if self.cell == 0 {
+                    self.began = self.line;
+                }
+                self.cell += 1;
+            }
         }
-        if cell > MAX_CELL_BYTES {
-            return Err(ImportError::CellTooLong { line, limit: MAX_CELL_BYTES });
-        }
-        // The header is not counted.
-        if records > MAX_RECORDS && !matches!(byte, b'\n' | b'\r') {
-            return Err(ImportError::TooManyRecords { line, limit: MAX_RECORDS });
-        }
-        line += u64::from(ends_line(bytes, at));
     }
-    match inside {
-        Inside::Quoted => Err(ImportError::OpenQuote { line: opened }),
-        Inside::CellStart | Inside::Bare | Inside::MaybeClosed => Ok(stray),
+
+    fn within_limits(&self, byte: u8) -> Result<(), ImportError> {
+        let line = self.line;
+        if self.delimiters >= MAX_COLUMNS {
+            return Err(ImportError::TooManyColumns {
+                line,
+                limit: MAX_COLUMNS,
+            });
+        }
+        if self.cell > MAX_CELL_BYTES {
+            return Err(ImportError::CellTooLong {
+                line: self.began,
+                limit: MAX_CELL_BYTES,
+            });
+        }
+        if self.records > MAX_RECORDS && !matches!(byte, b'\n' | b'\r') {
+            return Err(ImportError::TooManyRecords {
+                line,
+                limit: MAX_RECORDS,
+            });
+        }
+        Ok(())
     }
 }

@@ -54,18 +54,34 @@ fn write_one(dir: &Path, file: &Path, assessment: &Value, force: bool) -> io::Re
     writer.write_all(b"\n")?;
     writer.flush()?;
     drop(writer);
-    let moved = if force { temporary.persist(file) } else { temporary.persist_noclobber(file) };
+    let moved = if force {
+        temporary.persist(file)
+    } else {
+        temporary.persist_noclobber(file)
+    };
     moved.map(drop).map_err(|error| error.error)
 }
 
 fn cannot_write(path: &Path, source: io::Error) -> ImportError {
-    ImportError::Write { path: path.to_owned(), source }
+    ImportError::Write {
+        path: path.to_owned(),
+        source,
+    }
 }
 
 /// Keys that stand before all others, in this order: a reader looks for them
 /// first. The others follow by name.
-const FIRST: [&str; 9] =
-    ["organization", "sectors", "systems", "import", "id", "line", "system", "name", "purpose"];
+const FIRST: [&str; 9] = [
+    "organization",
+    "sectors",
+    "systems",
+    "import",
+    "id",
+    "line",
+    "system",
+    "name",
+    "purpose",
+];
 
 /// A value with the keys of its objects in an order for readers.
 struct InOrder<'a>(&'a Value);
@@ -90,5 +106,58 @@ impl Serialize for InOrder<'_> {
                 scalar.serialize(serializer)
             }
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a failed test panics")]
+mod tests {
+    use super::super::tests::imported;
+    use super::*;
+
+    #[test]
+    fn files_are_overwritten_only_on_request() {
+        let folder = tempfile::tempdir().unwrap();
+        let dir = folder.path().join("new/portfolio");
+        let imported = imported("B,,x,,,\nA,,x,,,\n");
+        let files = write(&imported, &dir, false).unwrap();
+        assert_eq!(files, [dir.join("b.json"), dir.join("a.json")]);
+        let text = std::fs::read_to_string(&files[0]).unwrap();
+        assert!(text.starts_with("{\n  \"organization\": {\n    \"id\": \"b\",\n    \"name\": \"B\"\n  },\n  \"sectors\": [],\n  \"systems\": [\n    {\n      \"id\": \"b-001\",\n"), "{text}");
+        assert!(text.ends_with("}\n"));
+
+        std::fs::write(&files[1], "mine").unwrap();
+        std::fs::remove_file(&files[0]).unwrap();
+        let error = write(&imported, &dir, false).unwrap_err();
+        assert!(matches!(error, ImportError::Exists(file) if file == files[1]));
+        assert!(
+            !files[0].exists(),
+            "nothing is written where something is refused"
+        );
+        write(&imported, &dir, true).unwrap();
+        assert_ne!(std::fs::read_to_string(&files[1]).unwrap(), "mine");
+        assert_eq!(
+            std::fs::read_dir(&dir).unwrap().count(),
+            2,
+            "no temporary file stays"
+        );
+    }
+
+    #[test]
+    fn names_that_leave_the_folder_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        for stem in ["../x", "", "A", "a/b", "-"] {
+            let mut imported = imported("A,,x,,,\n");
+            imported.assessments[0].0 = stem.to_owned();
+            let error = write(&imported, folder.path(), true).unwrap_err();
+            assert!(matches!(error, ImportError::UnsafeStem(_)), "{stem}");
+        }
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_named() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let error = write(&imported("A,,x,,,\n"), &file.path().join("sub"), false).unwrap_err();
+        assert!(matches!(error, ImportError::Write { .. }), "{error}");
     }
 }
