@@ -301,7 +301,9 @@ mod tests {
                             names || WORDS.contains(&key.as_str()),
                             "`{key}` is not understood"
                         );
-                        walk(value, !names && (key == "properties" || key == "$defs"));
+                        if names || key != "default" {
+                            walk(value, !names && (key == "properties" || key == "$defs"));
+                        }
                     }
                 }
                 Value::Array(list) => list.iter().for_each(|v| walk(v, false)),
