@@ -22,7 +22,7 @@ use crate::rules::register::completeness;
 use crate::rules::scores;
 use crate::rules::sectors::{self, Plugins, Said};
 use crate::rules::soa::{self, Applicability, CheckedRow, NeedCode, Needs};
-use crate::rules::tailor::{self, Attributes, Needed};
+use crate::rules::tailor::{self, Attributes};
 use crate::verdict::{Reason, Verdict, pointer};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -332,25 +332,14 @@ impl Desk<'_> {
 
     /// Who needs which control (M-SOA-2, M-SOA-3).
     fn needs(&self, systems: &[SystemReport]) -> Needs {
-        let mut needs = Needs::default();
-        for control in &self.reference.tailoring.organization {
-            needs.add(control, NeedCode::Organization, None);
-        }
+        let tailoring = &self.reference.tailoring;
+        let mut needs = Needs::of_organization(tailoring);
         for (system, report) in self.assessment.systems.iter().zip(systems) {
             let Some(impact) = &report.impact else {
                 continue;
             };
-            let (level, attributes) = (impact.level.value, Attributes::of(system));
-            for (control, why) in tailor::by_attributes(&self.reference.tailoring, &attributes) {
-                let code = match why {
-                    Needed::Attribute(_) => NeedCode::Attribute,
-                    Needed::Unknown(_) => NeedCode::Unknown,
-                };
-                needs.add(&control, code, Some(&system.id));
-            }
-            for control in tailor::by_level(&self.reference.tailoring, level, &attributes) {
-                needs.add(&control, NeedCode::Aisia, Some(&system.id));
-            }
+            let level = impact.level.value;
+            needs.add_system(tailoring, &system.id, &Attributes::of(system), level);
             for (item, ..) in applied(&sectors::of_system(self.plugins, &system.id), level) {
                 if self.reference.is_control(&item) || self.is_sector_control(&item) {
                     needs.add(&item, NeedCode::Plugin, Some(&system.id));

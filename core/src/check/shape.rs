@@ -122,8 +122,9 @@ impl Walk<'_> {
         Value::Object(kept)
     }
 
-    /// A list keeps its length: what does not fit becomes an empty record, so
-    /// that positions still point to the document.
+    /// A list of records keeps its length, and so does one of answers: what
+    /// does not fit becomes empty or unknown, so that positions still point to
+    /// the document.
     fn array(&mut self, list: &[Value], schema: &'static Value) -> Value {
         let Some(items) = schema.get("items") else {
             return Value::Array(list.to_vec());
@@ -132,8 +133,10 @@ impl Walk<'_> {
         if list.len() as u64 > most {
             self.report(problem(&self.at, "shape.too_many").arg("most", most));
         }
-        let hole = (kind(resolve(items)) == "object").then(|| Value::Object(Map::new()));
-        let kept = (0..).zip(list).take(usize::try_from(most).unwrap_or(usize::MAX));
+        let hole = hole(resolve(items));
+        let kept = (0..)
+            .zip(list)
+            .take(usize::try_from(most).unwrap_or(usize::MAX));
         Value::Array(
             kept.filter_map(|(i, value): (usize, _)| {
                 self.below(&i.to_string(), value, items).or_else(|| hole.clone())
@@ -228,6 +231,14 @@ fn resolve(schema: &'static Value) -> &'static Value {
     schema
 }
 
+/// What stands in a list for what does not fit; nothing if it is left out.
+fn hole(items: &'static Value) -> Option<Value> {
+    match choices(items) {
+        Some(choices) => choices.contains(&"unknown").then(|| "unknown".into()),
+        None => (kind(items) == "object").then(|| Value::Object(Map::new())),
+    }
+}
+
 /// The type that is not null.
 fn kind(schema: &'static Value) -> &'static str {
     let kind = match schema.get("type") {
@@ -264,8 +275,13 @@ mod tests {
             match schema {
                 Value::Object(map) => {
                     for (key, value) in map {
-                        assert!(names || WORDS.contains(&key.as_str()), "`{key}` is not understood");
-                        walk(value, !names && (key == "properties" || key == "$defs"));
+                        assert!(
+                            names || WORDS.contains(&key.as_str()),
+                            "`{key}` is not understood"
+                        );
+                        if names || key != "default" {
+                            walk(value, !names && (key == "properties" || key == "$defs"));
+                        }
                     }
                 }
                 Value::Array(list) => list.iter().for_each(|v| walk(v, false)),

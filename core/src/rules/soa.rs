@@ -2,9 +2,12 @@
 //! why (rules M-SOA-3 to M-SOA-5, clarification A10).
 
 use super::gap::Status;
+use super::impact::level::Level;
+use super::tailor::{self, Attributes, Needed};
 use crate::date::Date;
 use crate::documents::assessment::Exclusion;
 use crate::id::{ItemId, SystemId};
+use crate::reference::Tailoring;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,6 +48,36 @@ pub struct Need {
 }
 
 impl Needs {
+    /// What the organization needs, whatever systems it has.
+    pub fn of_organization(tailoring: &Tailoring) -> Self {
+        let mut needs = Self::default();
+        for control in &tailoring.organization {
+            needs.add(control, NeedCode::Organization, None);
+        }
+        needs
+    }
+
+    /// Adds what a system needs by its attributes (M-SOA-2) and by the level
+    /// of its impact assessment (M-AI-6).
+    pub fn add_system(
+        &mut self,
+        tailoring: &Tailoring,
+        system: &SystemId,
+        attributes: &Attributes,
+        level: Level,
+    ) {
+        for (control, why) in tailor::by_attributes(tailoring, attributes) {
+            let code = match why {
+                Needed::Attribute(_) => NeedCode::Attribute,
+                Needed::Unknown(_) => NeedCode::Unknown,
+            };
+            self.add(&control, code, Some(system));
+        }
+        for control in tailor::by_level(tailoring, level, attributes) {
+            self.add(&control, NeedCode::Aisia, Some(system));
+        }
+    }
+
     /// Adds a need.
     pub fn add(&mut self, control: &ItemId, code: NeedCode, system: Option<&SystemId>) {
         let need = self.by_control.entry(control.clone()).or_default();

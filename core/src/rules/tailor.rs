@@ -94,9 +94,12 @@ impl Attributes {
             Attribute::ExternalUsers => self.external_users,
             Attribute::AffectsPeople => self.affects_people,
             Attribute::Provides => self.provides,
-            Attribute::ThirdParty => {
-                either(self.third_party, origin(&[Origin::Api, Origin::Saas, Origin::Embedded]))
-            }
+            // An origin that nobody knows does not overrule a no (A14: asked directly).
+            Attribute::ThirdParty => either(
+                self.third_party,
+                origin(&[Origin::Api, Origin::Saas, Origin::Embedded])
+                    .or(self.third_party.filter(|known| !known)),
+            ),
             Attribute::UsedByOrg => self.used_by_org,
         }
     }
