@@ -40,10 +40,7 @@ fn find(package: &Path) -> (Option<PathBuf>, String) {
     let root = workspace(package);
     if let Some(named) = env::var_os("ANNEXD_PARTS").filter(|value| !value.is_empty()) {
         let folder = root.as_deref().unwrap_or(package).join(named);
-        return (
-            Some(folder),
-            "parts from the folder that ANNEXD_PARTS named".into(),
-        );
+        return (Some(folder), "parts from the folder that ANNEXD_PARTS named".into());
     }
     let mut missing = String::from(
         "no parts: this annexd was built without them; build it from its repository, after `cargo xtask wasm`",
@@ -67,9 +64,7 @@ fn find(package: &Path) -> (Option<PathBuf>, String) {
 fn workspace(package: &Path) -> Option<PathBuf> {
     let root = package.parent()?;
     let ours = ["core/Cargo.toml", "plugins", "wit"];
-    ours.iter()
-        .all(|name| root.join(name).exists())
-        .then(|| root.to_owned())
+    ours.iter().all(|name| root.join(name).exists()).then(|| root.to_owned())
 }
 
 /// Runs this again when the sources or the parts change.
@@ -78,10 +73,7 @@ fn watch(root: &Path, parts: &Path) {
     // So the folder is made; where that is not allowed, new parts are noticed later.
     let _ = fs::create_dir_all(parts);
     let sources = sources::SOURCES.iter().map(|name| root.join(name));
-    for path in sources
-        .chain([parts.to_owned()])
-        .filter(|path| path.exists())
-    {
+    for path in sources.chain([parts.to_owned()]).filter(|path| path.exists()) {
         println!("cargo::rerun-if-changed={}", path.display());
     }
 }
@@ -92,13 +84,8 @@ fn copy(folder: &Path, out: &Path) -> Result<BTreeMap<String, String>, Box<dyn E
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     for entry in entries {
         let path = entry?.path();
-        let stem = path
-            .file_stem()
-            .and_then(|stem| stem.to_str())
-            .unwrap_or_default();
-        let wasm = path
-            .extension()
-            .is_some_and(|extension| extension == "wasm");
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let wasm = path.extension().is_some_and(|extension| extension == "wasm");
         if wasm && (stem == "engine" || stem.starts_with("sector-")) {
             let bytes = fs::read(&path)?;
             fs::write(out.join(format!("{stem}.wasm")), &bytes)?;

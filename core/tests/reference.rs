@@ -1,10 +1,6 @@
 //! Holds the reference beside `domain/iso42001.json` of the shared folder, and
 //! the sizes of control sets beside rule M-SOA-6.
-#![allow(
-    clippy::disallowed_macros,
-    clippy::disallowed_methods,
-    clippy::disallowed_types
-)]
+#![allow(clippy::disallowed_macros, clippy::disallowed_methods, clippy::disallowed_types)]
 
 use annexd_core::documents::assessment::YesNo;
 use annexd_core::documents::system::{Origin, System};
@@ -80,21 +76,12 @@ fn annex_a_is_that_of_the_standard() {
         .map(|a| json!({ "id": a.id, "title": a.title, "control_count": controls_of(&a.id) }))
         .collect();
     assert_eq!(&areas, list(&annex["areas"]));
-    let sizes: Vec<usize> = reference()
-        .areas
-        .iter()
-        .map(|a| controls_of(&a.id))
-        .collect();
+    let sizes: Vec<usize> = reference().areas.iter().map(|a| controls_of(&a.id)).collect();
     assert_eq!(sizes, [3, 2, 5, 4, 9, 5, 4, 3, 3]);
-    let objectives: Vec<(String, String)> = reference()
-        .objectives
-        .iter()
-        .map(|o| (o.id.to_string(), o.area.to_string()))
-        .collect();
-    let theirs: Vec<(String, String)> = list(&annex["objectives"])
-        .iter()
-        .map(|o| (text(&o["id"]), text(&o["area"])))
-        .collect();
+    let objectives: Vec<(String, String)> =
+        reference().objectives.iter().map(|o| (o.id.to_string(), o.area.to_string())).collect();
+    let theirs: Vec<(String, String)> =
+        list(&annex["objectives"]).iter().map(|o| (text(&o["id"]), text(&o["area"]))).collect();
     assert_eq!(objectives.len(), 10);
     assert_eq!(objectives, theirs);
     let controls: Vec<[String; 5]> = reference()
@@ -122,11 +109,7 @@ fn annex_a_is_that_of_the_standard() {
 }
 
 fn controls_of(area: &annexd_core::id::ItemId) -> usize {
-    reference()
-        .controls
-        .iter()
-        .filter(|c| c.area == *area)
-        .count()
+    reference().controls.iter().filter(|c| c.area == *area).count()
 }
 
 fn text(value: &Value) -> String {
@@ -138,36 +121,21 @@ fn annex_c_is_that_of_the_standard() {
     let Some(published) = published() else { return };
     let annex = &published["annex_c"];
     let pairs = |rows: &Value| -> Vec<(String, String)> {
-        list(rows)
-            .iter()
-            .map(|row| (text(&row["id"]), text(&row["title"])))
-            .collect()
+        list(rows).iter().map(|row| (text(&row["id"]), text(&row["title"]))).collect()
     };
     let named = |rows: &[annexd_core::reference::Named]| -> Vec<(String, String)> {
-        rows.iter()
-            .map(|row| (row.id.clone(), row.title.clone()))
-            .collect()
+        rows.iter().map(|row| (row.id.clone(), row.title.clone())).collect()
     };
     assert_eq!(reference().annex_c_objectives.len(), 11);
     assert_eq!(reference().risk_sources.len(), 7);
-    assert_eq!(
-        named(&reference().annex_c_objectives),
-        pairs(&annex["objectives"])
-    );
-    assert_eq!(
-        named(&reference().risk_sources),
-        pairs(&annex["risk_sources"])
-    );
+    assert_eq!(named(&reference().annex_c_objectives), pairs(&annex["objectives"]));
+    assert_eq!(named(&reference().risk_sources), pairs(&annex["risk_sources"]));
 }
 
 /// A system with these attributes; all others are answered no.
 fn controls(origin: Origin, yes: &[&str]) -> BTreeSet<String> {
     let answer = |name: &str| {
-        if yes.contains(&name) {
-            YesNo::Yes
-        } else {
-            YesNo::No
-        }
+        if yes.contains(&name) { YesNo::Yes } else { YesNo::No }
     };
     let attributes = Attributes::of(&System {
         origin: Some(origin),
@@ -182,10 +150,7 @@ fn controls(origin: Origin, yes: &[&str]) -> BTreeSet<String> {
     let tailoring = &reference().tailoring;
     let needed = by_attributes(tailoring, &attributes);
     let organization = tailoring.organization.iter();
-    organization
-        .chain(needed.keys())
-        .map(ToString::to_string)
-        .collect()
+    organization.chain(needed.keys()).map(ToString::to_string).collect()
 }
 
 fn ids(text: &str) -> BTreeSet<String> {
@@ -197,26 +162,15 @@ fn staff_tool() -> BTreeSet<String> {
 }
 
 fn chatbot() -> BTreeSet<String> {
-    controls(
-        Origin::Api,
-        &[
-            "own_data",
-            "external_users",
-            "affects_people",
-            "provides",
-            "used_by_org",
-        ],
-    )
+    controls(Origin::Api, &["own_data", "external_users", "affects_people", "provides", "used_by_org"])
 }
 
 #[test]
 fn a_staff_tool_needs_17_controls() {
     assert_eq!(
         staff_tool(),
-        ids(
-            "A.2.2 A.2.3 A.2.4 A.3.2 A.3.3 A.4.2 A.4.6 A.5.2 A.5.3 A.5.4 A.5.5 A.6.2.6 \
-             A.9.2 A.9.3 A.9.4 A.10.2 A.10.3"
-        )
+        ids("A.2.2 A.2.3 A.2.4 A.3.2 A.3.3 A.4.2 A.4.6 A.5.2 A.5.3 A.5.4 A.5.5 A.6.2.6 \
+             A.9.2 A.9.3 A.9.4 A.10.2 A.10.3")
     );
 }
 
@@ -230,10 +184,8 @@ fn the_two_differ_by_21_controls() {
     let difference: BTreeSet<String> = chatbot().difference(&staff_tool()).cloned().collect();
     assert_eq!(
         difference,
-        ids(
-            "A.4.3 A.4.4 A.4.5 A.6.1.2 A.6.1.3 A.6.2.2 A.6.2.3 A.6.2.4 A.6.2.5 A.6.2.7 A.6.2.8 \
-             A.7.2 A.7.3 A.7.4 A.7.5 A.7.6 A.8.2 A.8.3 A.8.4 A.8.5 A.10.4"
-        )
+        ids("A.4.3 A.4.4 A.4.5 A.6.1.2 A.6.1.3 A.6.2.2 A.6.2.3 A.6.2.4 A.6.2.5 A.6.2.7 A.6.2.8 \
+             A.7.2 A.7.3 A.7.4 A.7.5 A.7.6 A.8.2 A.8.3 A.8.4 A.8.5 A.10.4")
     );
     assert_eq!(difference.len(), 21);
 }
@@ -253,10 +205,7 @@ fn a_bought_cv_ranking_needs_22() {
 
 #[test]
 fn a_model_that_is_sold_needs_none_for_its_use() {
-    let controls = controls(
-        Origin::Build,
-        &["external_users", "affects_people", "provides"],
-    );
+    let controls = controls(Origin::Build, &["external_users", "affects_people", "provides"]);
     assert_eq!(controls.len(), 34);
     assert!(!controls.iter().any(|id| id.starts_with("A.9.")));
     assert!(!controls.contains("A.10.3"));
@@ -292,19 +241,9 @@ fn every_clause_leaf_and_every_control_has_all_its_words() {
     assert_eq!(items.len(), 70);
     for (id, title) in items {
         assert_eq!(texts.get(&format!("{id}.title")), Some(title), "{id}");
-        for part in [
-            "purpose",
-            "requirement",
-            "ask",
-            "steps.1",
-            "evidence.1",
-            "audit",
-        ] {
+        for part in ["purpose", "requirement", "ask", "steps.1", "evidence.1", "audit"] {
             let text = texts.get(&format!("{id}.{part}"));
-            assert!(
-                text.is_some_and(|text| !text.trim().is_empty()),
-                "{id} has no {part}"
-            );
+            assert!(text.is_some_and(|text| !text.trim().is_empty()), "{id} has no {part}");
         }
     }
 }

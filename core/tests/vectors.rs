@@ -4,11 +4,7 @@
 //! repository, or of the one that `ANNEXD_SHARED` names. Where there is none,
 //! the tests say so in one line and pass. Each adapter turns the plain words of
 //! a line into our types and our result back into its words.
-#![allow(
-    clippy::disallowed_macros,
-    clippy::disallowed_methods,
-    clippy::disallowed_types
-)]
+#![allow(clippy::disallowed_macros, clippy::disallowed_methods, clippy::disallowed_types)]
 
 #[path = "vectors/floors.rs"]
 mod floors;

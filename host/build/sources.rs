@@ -74,13 +74,12 @@ pub fn sha256(bytes: &[u8]) -> String {
 
 fn read_manifest(file: &Path) -> Result<(String, BTreeMap<String, String>), String> {
     let text = fs::read(file).map_err(|_| "none were built yet".to_owned())?;
-    let json: serde_json::Value = serde_json::from_slice(&text)
-        .map_err(|error| format!("{MANIFEST} is not readable: {error}"))?;
+    let json: serde_json::Value =
+        serde_json::from_slice(&text).map_err(|error| format!("{MANIFEST} is not readable: {error}"))?;
     let sources = json["sources"].as_str().unwrap_or_default().to_owned();
     let parts = json["parts"].as_object().into_iter().flatten();
-    let parts = parts
-        .filter_map(|(file, digest)| Some((file.clone(), digest.as_str()?.to_owned())))
-        .collect();
+    let parts =
+        parts.filter_map(|(file, digest)| Some((file.clone(), digest.as_str()?.to_owned()))).collect();
     Ok((sources, parts))
 }
 

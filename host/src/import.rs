@@ -123,10 +123,7 @@ pub fn import(mapping: &Mapping, source_name: &str, bytes: &[u8]) -> Result<Impo
         records: table.records.len(),
         ..ImportSummary::default()
     });
-    Ok(Imported {
-        assessments,
-        summary,
-    })
+    Ok(Imported { assessments, summary })
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

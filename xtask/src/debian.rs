@@ -13,23 +13,11 @@ use crate::run::{self, say};
 use crate::wasm_target::{Compiler, TARGET};
 
 /// `lld-22` is the linker that `rust-web-llvm` calls.
-const PACKAGES: &[&str] = &[
-    "rustc-web",
-    "cargo-web",
-    "rust-web-src",
-    "libstd-rust-web-dev",
-    "rust-web-llvm",
-    "lld-22",
-];
+const PACKAGES: &[&str] =
+    &["rustc-web", "cargo-web", "rust-web-src", "libstd-rust-web-dev", "rust-web-llvm", "lld-22"];
 
 /// Waits while another package manager is at work, and asks nothing.
-const APT: &[&str] = &[
-    "env",
-    "DEBIAN_FRONTEND=noninteractive",
-    "apt-get",
-    "-q",
-    "-oDPkg::Lock::Timeout=120",
-];
+const APT: &[&str] = &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-oDPkg::Lock::Timeout=120"];
 
 /// Never takes away the Rust that the person has installed.
 const INSTALL: &[&str] = &["install", "-y", "--no-remove", "--no-install-recommends"];
@@ -47,10 +35,7 @@ const STUB: &str = "annexd-std-stub";
 pub fn prepared(root: &Path) -> Option<Compiler> {
     let compiler = compiler().ok()?;
     let sysroot = sysroot(root, &compiler);
-    sysroot.is_dir().then_some(Compiler {
-        own_sysroot: Some(sysroot),
-        ..compiler
-    })
+    sysroot.is_dir().then_some(Compiler { own_sysroot: Some(sysroot), ..compiler })
 }
 
 /// Installs the packages and builds the standard library; gives nothing if this is not possible here.
@@ -67,9 +52,7 @@ pub fn prepare(root: &Path) -> Result<Option<Compiler>> {
             return Ok(None);
         };
         if let Err(error) = install(privilege) {
-            say(&format!(
-                "Debian's packages could not be installed: {error:#}"
-            ));
+            say(&format!("Debian's packages could not be installed: {error:#}"));
             return Ok(None);
         }
     }
@@ -78,10 +61,7 @@ pub fn prepare(root: &Path) -> Result<Option<Compiler>> {
     if !sysroot.is_dir() {
         build_std(root, &compiler, &sysroot)?;
     }
-    Ok(Some(Compiler {
-        own_sysroot: Some(sysroot),
-        ..compiler
-    }))
+    Ok(Some(Compiler { own_sysroot: Some(sysroot), ..compiler }))
 }
 
 fn compiler() -> Result<Compiler> {
@@ -89,15 +69,12 @@ fn compiler() -> Result<Compiler> {
 }
 
 fn sysroot(root: &Path, compiler: &Compiler) -> PathBuf {
-    root.join("target")
-        .join(format!("wasm-sysroot-{}", compiler.key(OPTIONS)))
+    root.join("target").join(format!("wasm-sysroot-{}", compiler.key(OPTIONS)))
 }
 
 fn installed() -> bool {
     let states = run::output(
-        Command::new("dpkg-query")
-            .args(["--show", "--showformat=${db:Status-Status}\n"])
-            .args(PACKAGES),
+        Command::new("dpkg-query").args(["--show", "--showformat=${db:Status-Status}\n"]).args(PACKAGES),
     );
     states.is_ok_and(|states| states.lines().all(|state| state == "installed"))
 }
@@ -152,13 +129,7 @@ fn std_command(root: &Path, stub: &Path, compiler: &Compiler) -> Command {
     let mut command = run::command(&compiler.cargo);
     command
         .current_dir(stub)
-        .args([
-            "build",
-            "--release",
-            "--target",
-            TARGET,
-            "-Zbuild-std=std,panic_abort",
-        ])
+        .args(["build", "--release", "--target", TARGET, "-Zbuild-std=std,panic_abort"])
         .env("RUSTC", &compiler.rustc)
         // Debian's compiler is a stable one; the standard library's source is not.
         .env("RUSTC_BOOTSTRAP", "1")

@@ -43,10 +43,7 @@ pub fn run(root: &Path) -> Result<()> {
     let annexd = build_host(root)?;
     fs::create_dir_all(root.join("target/demo"))?;
     say(&format!("running: annexd {}\n", ASSESS.join(" ")));
-    let status = Command::new(&annexd)
-        .args(ASSESS)
-        .current_dir(root)
-        .status();
+    let status = Command::new(&annexd).args(ASSESS).current_dir(root).status();
     let status = status.with_context(|| format!("cannot start {}", annexd.display()))?;
     // 1 stands for findings, and an honest example has some.
     if !matches!(status.code(), Some(0 | 1)) {
@@ -64,11 +61,7 @@ pub fn run(root: &Path) -> Result<()> {
 fn build_host(root: &Path) -> Result<PathBuf> {
     say("building annexd (the first time, most of the work is compiling wasmtime)");
     let mut cargo = run::command(run::cargo());
-    run::run(
-        cargo
-            .current_dir(root)
-            .args(["build", "--workspace", "--bin", "annexd"]),
-    )?;
+    run::run(cargo.current_dir(root).args(["build", "--workspace", "--bin", "annexd"]))?;
     // Cargo has put it beside this program.
     let xtask = env::current_exe()?;
     let name = format!("annexd{}", env::consts::EXE_SUFFIX);

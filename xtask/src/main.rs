@@ -57,8 +57,6 @@ fn command(arguments: &[String]) -> Result<ExitCode> {
 /// Gives the workspace's root: the folder above this package.
 fn root() -> Result<PathBuf> {
     let package = env::var_os("CARGO_MANIFEST_DIR").context("start this with `cargo xtask`")?;
-    let root = Path::new(&package)
-        .parent()
-        .context("the package has no folder above it")?;
+    let root = Path::new(&package).parent().context("the package has no folder above it")?;
     Ok(root.to_owned())
 }

@@ -63,11 +63,7 @@ fn recipes(root: &Path) -> Result<Vec<Recipe>> {
         let name = entry.file_name().to_string_lossy().into_owned();
         if name != "sdk" && entry.path().join("Cargo.toml").is_file() {
             let package = format!("annexd-{name}");
-            recipes.push(Recipe {
-                package,
-                features: &[],
-                part: format!("sector-{name}.wasm"),
-            });
+            recipes.push(Recipe { package, features: &[], part: format!("sector-{name}.wasm") });
         }
     }
     recipes.push(Recipe {
@@ -86,22 +82,8 @@ fn recipes(root: &Path) -> Result<Vec<Recipe>> {
 fn compile(root: &Path, compiler: &Compiler, recipe: &Recipe) -> Result<Vec<u8>> {
     let mut cargo = compiler.cargo(root, &compiler.remapped_paths(root));
     cargo
-        .args([
-            "rustc",
-            "--quiet",
-            "--locked",
-            "--profile",
-            "wasm",
-            "--target",
-            TARGET,
-        ])
-        .args([
-            "--package",
-            &recipe.package,
-            "--lib",
-            "--crate-type",
-            "cdylib",
-        ])
+        .args(["rustc", "--quiet", "--locked", "--profile", "wasm", "--target", TARGET])
+        .args(["--package", &recipe.package, "--lib", "--crate-type", "cdylib"])
         .args(["--features", &recipe.features.join(",")]);
     run::run(&mut cargo)?;
     let file = format!("{}.wasm", recipe.package.replace('-', "_"));
@@ -111,19 +93,13 @@ fn compile(root: &Path, compiler: &Compiler, recipe: &Recipe) -> Result<Vec<u8>>
 
 /// Wraps a core module into a component that imports nothing.
 fn component(module: &[u8]) -> Result<Vec<u8>> {
-    let component = ComponentEncoder::default()
-        .validate(true)
-        .module(module)?
-        .encode()?;
+    let component = ComponentEncoder::default().validate(true).module(module)?.encode()?;
     let DecodedWasm::Component(resolve, world) = wit_component::decode(&component)? else {
         bail!("the result is not a component");
     };
     let world = &resolve.worlds[world];
     if let Some(import) = world.imports.keys().next() {
-        bail!(
-            "it imports {}; a part must import nothing",
-            resolve.name_world_key(import)
-        );
+        bail!("it imports {}; a part must import nothing", resolve.name_world_key(import));
     }
     if world.exports.is_empty() {
         bail!("it exports nothing; does its library export its world with wit-bindgen?");
@@ -141,15 +117,9 @@ fn write(folder: &Path, sources: &str, parts: &BTreeMap<String, Vec<u8>>) -> Res
     }
     for (name, bytes) in parts {
         write_if_changed(&folder.join(name), bytes)?;
-        say(&format!(
-            "wrote target/parts/{name} ({} kB)",
-            bytes.len().div_ceil(1000)
-        ));
+        say(&format!("wrote target/parts/{name} ({} kB)", bytes.len().div_ceil(1000)));
     }
-    let digests: BTreeMap<_, _> = parts
-        .iter()
-        .map(|(name, bytes)| (name, sha256(bytes)))
-        .collect();
+    let digests: BTreeMap<_, _> = parts.iter().map(|(name, bytes)| (name, sha256(bytes))).collect();
     let manifest = serde_json::json!({ "sources": sources, "parts": digests });
     fs::write(folder.join(MANIFEST), format!("{manifest:#}\n"))?;
     Ok(())

@@ -16,10 +16,7 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<ExitCode> {
     parts::build(root, false)?;
     say("running all tests (the first time, most of the work is compiling wasmtime)");
     let mut cargo = run::command(run::cargo());
-    cargo
-        .current_dir(root)
-        .args(["test", "--workspace", "--no-fail-fast"])
-        .args(arguments);
+    cargo.current_dir(root).args(["test", "--workspace", "--no-fail-fast"]).args(arguments);
     let status = cargo.status().context("cannot start cargo")?;
     let code = status.code().and_then(|code| u8::try_from(code).ok());
     Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))

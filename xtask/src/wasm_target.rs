@@ -55,24 +55,13 @@ impl Compiler {
         let ask = |argument: &[&str]| run::output(run::command(&rustc).args(argument));
         let version = ask(&["-vV"])?;
         let sysroot = ask(&["--print", "sysroot"])?.into();
-        Ok(Self {
-            cargo,
-            rustc,
-            version,
-            sysroot,
-            own_sysroot: None,
-        })
+        Ok(Self { cargo, rustc, version, sysroot, own_sysroot: None })
     }
 
     /// A line of `rustc -vV`, such as `release`.
     pub fn fact(&self, name: &str) -> &str {
-        let mut lines = self
-            .version
-            .lines()
-            .filter_map(|line| line.split_once(": "));
-        lines
-            .find(|(key, _)| *key == name)
-            .map_or("unknown", |(_, value)| value)
+        let mut lines = self.version.lines().filter_map(|line| line.split_once(": "));
+        lines.find(|(key, _)| *key == name).map_or("unknown", |(_, value)| value)
     }
 
     /// A name for folders: no two compilers, or sets of options, may share one.
@@ -85,10 +74,7 @@ impl Compiler {
 
     /// A cargo command that builds for the target, in a folder of its own under `target/`.
     pub fn cargo(&self, root: &Path, flags: &[String]) -> Command {
-        let own = self
-            .own_sysroot
-            .iter()
-            .map(|path| format!("--sysroot={}", path.display()));
+        let own = self.own_sysroot.iter().map(|path| format!("--sysroot={}", path.display()));
         let flags: Vec<String> = own.chain(flags.iter().cloned()).collect();
         let mut command = run::command(&self.cargo);
         command
@@ -116,45 +102,24 @@ impl Compiler {
         let upstream = format!("/rustc/{}", self.fact("commit-hash"));
         let link = self.sysroot.join("lib/rustlib/src/rust");
         let source = fs::canonicalize(&link).unwrap_or_else(|_| link.clone());
-        let mut paths = vec![
-            (root.to_owned(), "/annexd".to_owned()),
-            (source, upstream.clone()),
-            (link, upstream),
-        ];
+        let mut paths =
+            vec![(root.to_owned(), "/annexd".to_owned()), (source, upstream.clone()), (link, upstream)];
         if let Some(home) = cargo_home() {
-            let registries = fs::read_dir(home.join("registry/src"))
-                .into_iter()
-                .flatten()
-                .flatten();
+            let registries = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten();
             paths.push((home, "/cargo".into()));
             paths.extend(registries.map(|registry| (registry.path(), "/crates".into())));
         }
-        paths
-            .iter()
-            .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
-            .collect()
+        paths.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())).collect()
     }
 
     fn folder(&self) -> String {
-        format!(
-            "wasm-{}",
-            self.key(
-                &self
-                    .own_sysroot
-                    .as_deref()
-                    .unwrap_or(&self.sysroot)
-                    .to_string_lossy()
-            )
-        )
+        format!("wasm-{}", self.key(&self.own_sysroot.as_deref().unwrap_or(&self.sysroot).to_string_lossy()))
     }
 
     fn has_target(&self) -> bool {
         let libraries = self.sysroot.join("lib/rustlib").join(TARGET).join("lib");
-        let mut names = fs::read_dir(libraries)
-            .into_iter()
-            .flatten()
-            .flatten()
-            .map(|entry| entry.file_name());
+        let mut names =
+            fs::read_dir(libraries).into_iter().flatten().flatten().map(|entry| entry.file_name());
         names.any(|name| name.to_string_lossy().starts_with("libstd-"))
     }
 }
@@ -195,10 +160,7 @@ fn add_with_rustup() -> bool {
         return false;
     }
     say("adding wasm32-unknown-unknown with rustup, because the active toolchain does not have it");
-    let added = run::succeeds_within(
-        run::command("rustup").args(["target", "add", TARGET]),
-        RUSTUP_LIMIT,
-    );
+    let added = run::succeeds_within(run::command("rustup").args(["target", "add", TARGET]), RUSTUP_LIMIT);
     if !added {
         say("rustup could not add it");
     }

@@ -134,9 +134,7 @@ impl Walk<'_> {
             self.report(problem(&self.at, "shape.too_many").arg("most", most));
         }
         let hole = hole(resolve(items));
-        let kept = (0..)
-            .zip(list)
-            .take(usize::try_from(most).unwrap_or(usize::MAX));
+        let kept = (0..).zip(list).take(usize::try_from(most).unwrap_or(usize::MAX));
         Value::Array(
             kept.filter_map(|(i, value): (usize, _)| {
                 self.below(&i.to_string(), value, items).or_else(|| hole.clone())
@@ -275,10 +273,7 @@ mod tests {
             match schema {
                 Value::Object(map) => {
                     for (key, value) in map {
-                        assert!(
-                            names || WORDS.contains(&key.as_str()),
-                            "`{key}` is not understood"
-                        );
+                        assert!(names || WORDS.contains(&key.as_str()), "`{key}` is not understood");
                         if names || key != "default" {
                             walk(value, !names && (key == "properties" || key == "$defs"));
                         }

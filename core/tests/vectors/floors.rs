@@ -27,20 +27,11 @@ fn compose(input: Input) -> Value {
     let plugins = input.floors.iter().enumerate().map(|(i, said)| {
         let mut evaluation = Evaluation::default();
         match said.as_deref() {
-            Some("BLOCK") => evaluation.blocks.push(Block {
-                id: "cause".to_owned(),
-                ..Block::default()
-            }),
-            Some(level) => evaluation.floors.push(Floor {
-                level: floor(level),
-                ..Floor::default()
-            }),
+            Some("BLOCK") => evaluation.blocks.push(Block { id: "cause".to_owned(), ..Block::default() }),
+            Some(level) => evaluation.floors.push(Floor { level: floor(level), ..Floor::default() }),
             None => {}
         }
-        plugin(
-            &format!("p{i}"),
-            BTreeMap::from([(system.clone(), evaluation)]),
-        )
+        plugin(&format!("p{i}"), BTreeMap::from([(system.clone(), evaluation)]))
     });
     let report = assess(&low(), &contributions(plugins.collect()), today());
     let found = &report.systems[0];
@@ -48,10 +39,7 @@ fn compose(input: Input) -> Value {
     let blocked = found.sectors.iter().any(|sector| !sector.blocks.is_empty());
     assert_eq!(
         blocked,
-        report
-            .findings
-            .iter()
-            .any(|f| f.severity == Severity::Blocker),
+        report.findings.iter().any(|f| f.severity == Severity::Blocker),
         "a block is a finding"
     );
     // Without a floor no sector speaks: E6 does not hold and the rows' Low stays.

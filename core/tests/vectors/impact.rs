@@ -93,11 +93,7 @@ struct Measure {
 fn escalators_raise_the_level_of_the_rows() {
     check("M-AI-4.jsonl", |input: Input| {
         let impact = impact(&input);
-        let fired: Vec<String> = impact
-            .escalations
-            .iter()
-            .map(|e| e.id.to_string())
-            .collect();
+        let fired: Vec<String> = impact.escalations.iter().map(|e| e.id.to_string()).collect();
         json!({
             "base": word(impact.base),
             "level": word(impact.level.value),
@@ -145,15 +141,8 @@ struct PackageInput {
 fn a_level_asks_for_the_controls_of_its_package() {
     for file in ["M-AI-6.jsonl", "M-AI-6.clarified.jsonl"] {
         check(file, |input: PackageInput| {
-            let attributes = Attributes {
-                used_by_org: Some(input.used_by_org),
-                ..Attributes::default()
-            };
-            json!(by_level(
-                &reference().tailoring,
-                level(&input.level),
-                &attributes
-            ))
+            let attributes = Attributes { used_by_org: Some(input.used_by_org), ..Attributes::default() };
+            json!(by_level(&reference().tailoring, level(&input.level), &attributes))
         });
     }
 }
@@ -183,9 +172,9 @@ fn impact(input: &Input) -> ImpactReport {
         .collect();
     if input.all_not_relevant {
         let cells = annexd_core::rules::impact::rows::cells(reference());
-        rows.extend(cells.into_iter().map(|(subject, theme)| {
-            json!({ "theme": theme, "subject": subject, "not_relevant": "no effect" })
-        }));
+        rows.extend(cells.into_iter().map(
+            |(subject, theme)| json!({ "theme": theme, "subject": subject, "not_relevant": "no effect" }),
+        ));
     }
     let measures: Vec<Value> = input
         .measures
@@ -237,24 +226,12 @@ fn impact(input: &Input) -> ImpactReport {
             { "id": "E1", "state": "accepted", "owner": "ann", "accepted_by": "bob" },
         ],
     });
-    let floors = input.floors.iter().map(|text| Floor {
-        level: floor(text),
-        ..Floor::default()
-    });
-    let said = Evaluation {
-        floors: floors.collect(),
-        ..Evaluation::default()
-    };
-    let plugins = vec![plugin(
-        "sector",
-        BTreeMap::from([(SystemId::new("S"), said)]),
-    )];
+    let floors = input.floors.iter().map(|text| Floor { level: floor(text), ..Floor::default() });
+    let said = Evaluation { floors: floors.collect(), ..Evaluation::default() };
+    let plugins = vec![plugin("sector", BTreeMap::from([(SystemId::new("S"), said)]))];
     let report = assess(&document, &contributions(plugins), today());
-    let errors: Vec<_> = report
-        .problems
-        .iter()
-        .filter(|p| p.code != "refused.override" && p.code != "ref.no_roles")
-        .collect();
+    let errors: Vec<_> =
+        report.problems.iter().filter(|p| p.code != "refused.override" && p.code != "ref.no_roles").collect();
     assert!(errors.is_empty(), "{errors:?}");
     report.systems[0].impact.clone().expect("it is assessed")
 }

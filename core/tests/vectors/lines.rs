@@ -21,10 +21,7 @@ pub fn day(text: &str) -> Date {
 
 /// What one plugin, that adds nothing else, says of systems.
 pub fn plugin(id: &str, systems: BTreeMap<SystemId, Evaluation>) -> PluginContribution {
-    let mut plugin = PluginContribution {
-        systems,
-        ..PluginContribution::default()
-    };
+    let mut plugin = PluginContribution { systems, ..PluginContribution::default() };
     plugin.info.id = id.to_owned();
     plugin.info.as_of = "2026-11-21".to_owned();
     plugin
@@ -32,10 +29,7 @@ pub fn plugin(id: &str, systems: BTreeMap<SystemId, Evaluation>) -> PluginContri
 
 /// What several plugins say.
 pub fn contributions(plugins: Vec<PluginContribution>) -> Contributions {
-    Contributions {
-        plugins,
-        ..Contributions::default()
-    }
+    Contributions { plugins, ..Contributions::default() }
 }
 
 /// Runs all lines of a file: `adapter` makes of a line's input what stands as
@@ -80,12 +74,7 @@ pub fn check_where<I: DeserializeOwned>(
     assert!(lines > 0, "{file} holds no line");
     println!("{file}: {lines} lines");
     let shown = &failures[..failures.len().min(5)];
-    assert!(
-        failures.is_empty(),
-        "{} of {lines} lines fail\n{}",
-        failures.len(),
-        shown.join("\n")
-    );
+    assert!(failures.is_empty(), "{} of {lines} lines fail\n{}", failures.len(), shown.join("\n"));
 }
 
 /// A file of the vectors; nothing where the shared folder is absent.

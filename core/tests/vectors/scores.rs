@@ -26,26 +26,13 @@ fn what_is_unknown_scores_from_nothing_to_all() {
 }
 
 fn scores(input: Input) -> Value {
-    let report = assess(
-        &document(&input.status),
-        &contributions(Vec::new()),
-        today(),
-    );
-    let statuses: BTreeMap<ItemId, Status> = report
-        .gap
-        .iter()
-        .map(|row| (row.id.clone(), row.status.value))
-        .collect();
-    assert_eq!(
-        statuses, input.status,
-        "the document says what the vector says"
-    );
+    let report = assess(&document(&input.status), &contributions(Vec::new()), today());
+    let statuses: BTreeMap<ItemId, Status> =
+        report.gap.iter().map(|row| (row.id.clone(), row.status.value)).collect();
+    assert_eq!(statuses, input.status, "the document says what the vector says");
     let standing = &report.standing;
-    let groups: Map<String, Value> = standing
-        .groups
-        .iter()
-        .map(|group| (group.id.to_string(), counted(&group.score)))
-        .collect();
+    let groups: Map<String, Value> =
+        standing.groups.iter().map(|group| (group.id.to_string(), counted(&group.score))).collect();
     json!({
         "groups": groups,
         "9.2": rolled_up(&statuses, "9.2."),

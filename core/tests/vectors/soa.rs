@@ -125,36 +125,31 @@ fn the_statement_is_the_union_of_all_needs() {
 #[test]
 fn a_report_has_the_statement_of_the_vectors() {
     let without_treatments = |input: &Value| input["treatments"] == json!([]);
-    check_where(
-        "M-SOA-4.clarified.jsonl",
-        without_treatments,
-        |input: Statement| {
-            let mut said: BTreeMap<SystemId, Evaluation> = BTreeMap::new();
-            for applied in &input.plugin {
-                let evaluation = said.entry(applied.system.clone()).or_default();
-                evaluation.controls.push(AppliedControl {
-                    item: applied.control.to_string(),
-                    ..AppliedControl::default()
-                });
-            }
-            let document = json!({
-                "systems": input.systems.iter().map(system).collect::<Vec<_>>(),
-                "exclusions": input.exclusions,
-            });
-            let plugins = vec![plugin("sector", said)];
-            let report = assess(&document, &contributions(plugins), today());
-            let rows = report.soa.iter().map(|row| {
-                json!({
-                    "id": row.id,
-                    "needed": !row.codes.is_empty(),
-                    "state": row.applicability,
-                    "systems": row.systems,
-                    "codes": row.codes,
-                })
-            });
-            json!(rows.collect::<Vec<_>>())
-        },
-    );
+    check_where("M-SOA-4.clarified.jsonl", without_treatments, |input: Statement| {
+        let mut said: BTreeMap<SystemId, Evaluation> = BTreeMap::new();
+        for applied in &input.plugin {
+            let evaluation = said.entry(applied.system.clone()).or_default();
+            evaluation
+                .controls
+                .push(AppliedControl { item: applied.control.to_string(), ..AppliedControl::default() });
+        }
+        let document = json!({
+            "systems": input.systems.iter().map(system).collect::<Vec<_>>(),
+            "exclusions": input.exclusions,
+        });
+        let plugins = vec![plugin("sector", said)];
+        let report = assess(&document, &contributions(plugins), today());
+        let rows = report.soa.iter().map(|row| {
+            json!({
+                "id": row.id,
+                "needed": !row.codes.is_empty(),
+                "state": row.applicability,
+                "systems": row.systems,
+                "codes": row.codes,
+            })
+        });
+        json!(rows.collect::<Vec<_>>())
+    });
 }
 
 /// A system whose rows alone give its level.
@@ -248,25 +243,18 @@ fn the_statement_is_checked_for_consistency() {
             })
             .collect();
         // What only a risk names has no row of its own; it is looked at all the same.
-        let stray = |id: &&ItemId| {
-            !reference().is_control(id) && !input.rows.iter().any(|row| row.id == **id)
-        };
-        rows.extend(
-            input
-                .risk_controls
-                .iter()
-                .filter(stray)
-                .map(|id| CheckedRow {
-                    id,
-                    in_annex_a: false,
-                    exclusion: None,
-                    needed: false,
-                    named_by_risk: true,
-                    owned: false,
-                    claimed_implemented: false,
-                    status: Status::Unknown,
-                }),
-        );
+        let stray =
+            |id: &&ItemId| !reference().is_control(id) && !input.rows.iter().any(|row| row.id == **id);
+        rows.extend(input.risk_controls.iter().filter(stray).map(|id| CheckedRow {
+            id,
+            in_annex_a: false,
+            exclusion: None,
+            needed: false,
+            named_by_risk: true,
+            owned: false,
+            claimed_implemented: false,
+            status: Status::Unknown,
+        }));
         let mut checks = soa::check(
             &rows,
             input.soa_date.as_deref().map(day),
@@ -275,18 +263,12 @@ fn the_statement_is_checked_for_consistency() {
         // The vectors list what is no control of Annex A after what is one.
         checks.sort_by_key(|check| {
             let control = check.control.clone();
-            let stray = control
-                .as_ref()
-                .is_some_and(|id| !reference().is_control(id));
+            let stray = control.as_ref().is_some_and(|id| !reference().is_control(id));
             (check.level, stray, control, check.code.clone())
         });
-        let found = checks.iter().map(|check| {
-            json!([
-                check.level,
-                check.control.clone().unwrap_or_default(),
-                check.code
-            ])
-        });
+        let found = checks
+            .iter()
+            .map(|check| json!([check.level, check.control.clone().unwrap_or_default(), check.code]));
         json!(found.collect::<Vec<_>>())
     });
 }

@@ -31,25 +31,9 @@ pub(super) type Checked<T> = Result<T, MappingError>;
 
 impl Checker<'_> {
     fn mapping(&self, form: MappingForm) -> Checked<Mapping> {
-        let MappingForm {
-            name,
-            version,
-            description,
-            source,
-            sectors,
-            organization,
-            system,
-        } = form;
-        let OrganizationForm {
-            key,
-            name: organization_name,
-            constants,
-        } = organization;
-        let SystemForm {
-            id,
-            constants: system_constants,
-            rules,
-        } = system;
+        let MappingForm { name, version, description, source, sectors, organization, system } = form;
+        let OrganizationForm { key, name: organization_name, constants } = organization;
+        let SystemForm { id, constants: system_constants, rules } = system;
         let sectors = match sectors {
             None => Value::Array(Vec::new()),
             Some(sectors) => {
@@ -64,16 +48,11 @@ impl Checker<'_> {
             source,
             sectors,
             organization_key: self.column(&key, None)?,
-            organization_name: organization_name
-                .map(|name| self.column(&name, None))
-                .transpose()?,
+            organization_name: organization_name.map(|name| self.column(&name, None)).transpose()?,
             organization_constants: self.constants::<Organization>(constants, &["id", "name"])?,
             system_id: id.map(|id| self.column(&id, None)).transpose()?,
             system_constants: self.constants::<System>(system_constants, &OWN_FIELDS)?,
-            rules: rules
-                .into_iter()
-                .map(|rule| self.rule(rule))
-                .collect::<Checked<_>>()?,
+            rules: rules.into_iter().map(|rule| self.rule(rule)).collect::<Checked<_>>()?,
         })
     }
 
@@ -90,10 +69,7 @@ impl Checker<'_> {
             Some(number) if *number.get_ref() == 0 => {
                 Err(self.error(&number.span(), "`occurrence` counts from 1"))
             }
-            number => Ok(ColumnName {
-                header,
-                occurrence: number.map(|number| *number.get_ref()),
-            }),
+            number => Ok(ColumnName { header, occurrence: number.map(|number| *number.get_ref()) }),
         }
     }
 
@@ -122,10 +98,7 @@ impl Checker<'_> {
     ) -> Checked<()> {
         match serde_json::from_value::<T>(value.clone()) {
             Ok(_) => Ok(()),
-            Err(error) => Err(self.error(
-                span,
-                format!("`{place}` does not fit an assessment: {error}"),
-            )),
+            Err(error) => Err(self.error(span, format!("`{place}` does not fit an assessment: {error}"))),
         }
     }
 

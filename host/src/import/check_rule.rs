@@ -27,12 +27,7 @@ impl Checker<'_> {
         }
         let blank: BTreeSet<String> = form.blank.iter().map(|spelling| fold(spelling)).collect();
         let to = form.to.into_iter().map(Spanned::into_inner).collect();
-        Ok(Rule {
-            column,
-            to,
-            reading,
-            blank,
-        })
+        Ok(Rule { column, to, reading, blank })
     }
 
     /// How the rule reads a cell, and each value that it can give.
@@ -48,13 +43,7 @@ impl Checker<'_> {
             How::AnyOf => {
                 let list = self.list(form, rule)?;
                 let ranking = self.ranking(form, &list, rule)?;
-                (
-                    Reading::AnyOf {
-                        list,
-                        ranking: ranking.clone(),
-                    },
-                    ranking,
-                )
+                (Reading::AnyOf { list, ranking: ranking.clone() }, ranking)
             }
             How::AllOf => {
                 let list = self.list(form, rule)?;
@@ -67,10 +56,7 @@ impl Checker<'_> {
 
     fn spellings(&self, form: &RuleForm, rule: &Range<usize>) -> Checked<Spellings<Value>> {
         let table = |table: &Option<Spanned<BTreeMap<String, Value>>>| {
-            table
-                .as_ref()
-                .map(|table| table.get_ref().clone())
-                .unwrap_or_default()
+            table.as_ref().map(|table| table.get_ref().clone()).unwrap_or_default()
         };
         let (values, prefixes) = (table(&form.values), table(&form.prefixes));
         if values.is_empty() && prefixes.is_empty() {
@@ -82,9 +68,7 @@ impl Checker<'_> {
         Spellings::new(&values, &prefixes).map_err(|twice| {
             self.error(
                 rule,
-                format!(
-                    "`{twice}` stands twice: spellings are compared without case and white space"
-                ),
+                format!("`{twice}` stands twice: spellings are compared without case and white space"),
             )
         })
     }
@@ -97,28 +81,15 @@ impl Checker<'_> {
             Some(list) => list.get_ref().clone(),
             None => Vec::new(),
         };
-        Ok(List {
-            values: self.spellings(form, rule)?,
-            separators,
-        })
+        Ok(List { values: self.spellings(form, rule)?, separators })
     }
 
     fn ranking(&self, form: &RuleForm, list: &List, rule: &Range<usize>) -> Checked<Vec<Value>> {
         let Some(ranking) = &form.ranking else {
-            return Err(self.error(
-                rule,
-                "a rule of kind `any-of` needs a `ranking`, the best value first",
-            ));
+            return Err(self.error(rule, "a rule of kind `any-of` needs a `ranking`, the best value first"));
         };
-        match list
-            .values
-            .values()
-            .find(|value| !ranking.get_ref().contains(value))
-        {
-            Some(value) => Err(self.error(
-                &ranking.span(),
-                format!("the value {value} is not in `ranking`"),
-            )),
+        match list.values.values().find(|value| !ranking.get_ref().contains(value)) {
+            Some(value) => Err(self.error(&ranking.span(), format!("the value {value} is not in `ranking`"))),
             None => Ok(ranking.get_ref().clone()),
         }
     }

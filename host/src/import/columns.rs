@@ -17,16 +17,10 @@ pub(super) struct Columns<'a> {
 }
 
 /// Finds each column of the mapping.
-pub(super) fn bind<'a>(
-    mapping: &'a Mapping,
-    headers: &[String],
-) -> Result<Columns<'a>, ImportError> {
+pub(super) fn bind<'a>(mapping: &'a Mapping, headers: &[String]) -> Result<Columns<'a>, ImportError> {
     let find = |name: &ColumnName| find(headers, name);
     let find_optional = |name: &Option<ColumnName>| name.as_ref().map(find).transpose();
-    let rules = mapping
-        .rules
-        .iter()
-        .map(|rule| Ok((find(&rule.column)?, rule)));
+    let rules = mapping.rules.iter().map(|rule| Ok((find(&rule.column)?, rule)));
     Ok(Columns {
         labels: labels(headers),
         organization_key: find(&mapping.organization_key)?,
@@ -44,24 +38,16 @@ impl Columns<'_> {
         used.extend(self.organization_name);
         used.extend(self.system_id);
         let labels = self.labels.iter().enumerate();
-        labels
-            .filter(|(at, _)| !used.contains(at))
-            .map(|(_, label)| label.clone())
-            .collect()
+        labels.filter(|(at, _)| !used.contains(at)).map(|(_, label)| label.clone()).collect()
     }
 }
 
 fn find(headers: &[String], name: &ColumnName) -> Result<usize, ImportError> {
-    let same: Vec<usize> = (0..headers.len())
-        .filter(|at| headers[*at] == name.header)
-        .collect();
+    let same: Vec<usize> = (0..headers.len()).filter(|at| headers[*at] == name.header).collect();
     let wanted = name.occurrence.unwrap_or(1);
     match same.get(wanted - 1) {
         Some(_) if name.occurrence.is_none() && same.len() > 1 => {
-            Err(ImportError::SeveralColumns {
-                column: name.header.clone(),
-                count: same.len(),
-            })
+            Err(ImportError::SeveralColumns { column: name.header.clone(), count: same.len() })
         }
         Some(at) => Ok(*at),
         None => Err(ImportError::UnknownColumn {
@@ -100,12 +86,8 @@ fn nearest(headers: &[String], name: &str) -> Option<String> {
 /// Levenshtein's distance over the first characters, without case.
 fn distance(a: &str, b: &str) -> usize {
     const COMPARED: usize = 250;
-    let letters = |text: &str| -> Vec<char> {
-        text.chars()
-            .take(COMPARED)
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
+    let letters =
+        |text: &str| -> Vec<char> { text.chars().take(COMPARED).flat_map(char::to_lowercase).collect() };
     let (a, b) = (letters(a), letters(b));
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
@@ -131,10 +113,7 @@ mod tests {
     #[track_caller]
     fn check(column: &str, occurrence: Option<usize>, expected: Result<usize, &str>) {
         let headers = headers(&["Agency", "Other", "Stage of Development", "Other", ""]);
-        let name = ColumnName {
-            header: column.to_owned(),
-            occurrence,
-        };
+        let name = ColumnName { header: column.to_owned(), occurrence };
         let found = find(&headers, &name).map_err(|error| error.to_string());
         assert_eq!(found, expected.map_err(str::to_owned));
     }
@@ -150,23 +129,13 @@ mod tests {
             None,
             Err("the source has 2 columns `Other`; say which one in the mapping (`occurrence`)"),
         );
-        check(
-            "Other",
-            Some(3),
-            Err("the source has no column `Other` (3); did you mean `Other`?"),
-        );
+        check("Other", Some(3), Err("the source has no column `Other` (3); did you mean `Other`?"));
         check(
             "Stage of Develpment",
             None,
-            Err(
-                "the source has no column `Stage of Develpment`; did you mean `Stage of Development`?",
-            ),
+            Err("the source has no column `Stage of Develpment`; did you mean `Stage of Development`?"),
         );
-        check(
-            "AGENCY",
-            None,
-            Err("the source has no column `AGENCY`; did you mean `Agency`?"),
-        );
+        check("AGENCY", None, Err("the source has no column `AGENCY`; did you mean `Agency`?"));
     }
 
     #[test]

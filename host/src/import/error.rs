@@ -7,9 +7,7 @@ use std::path::PathBuf;
 #[non_exhaustive]
 pub enum ImportError {
     /// The source is larger than [`MAX_BYTES`](super::MAX_BYTES).
-    #[error(
-        "the source has {bytes} bytes, more than the {limit} that are read; split it by organization"
-    )]
+    #[error("the source has {bytes} bytes, more than the {limit} that are read; split it by organization")]
     TooLarge {
         /// The source's size.
         bytes: usize,
@@ -84,9 +82,7 @@ pub enum ImportError {
         nearest: Option<String>,
     },
     /// The mapping names a column that the source has several times.
-    #[error(
-        "the source has {count} columns `{column}`; say which one in the mapping (`occurrence`)"
-    )]
+    #[error("the source has {count} columns `{column}`; say which one in the mapping (`occurrence`)")]
     SeveralColumns {
         /// The column.
         column: String,
@@ -122,19 +118,11 @@ pub struct MappingError {
 }
 
 fn place(line: usize, column: usize) -> String {
-    if line == 0 {
-        String::new()
-    } else {
-        format!("{line}:{column}: ")
-    }
+    if line == 0 { String::new() } else { format!("{line}:{column}: ") }
 }
 
 fn unknown_column(column: &str, occurrence: &usize, nearest: &Option<String>) -> String {
-    let which = if *occurrence > 1 {
-        format!(" ({occurrence})")
-    } else {
-        String::new()
-    };
+    let which = if *occurrence > 1 { format!(" ({occurrence})") } else { String::new() };
     match nearest {
         Some(nearest) => {
             format!("the source has no column `{column}`{which}; did you mean `{nearest}`?")

@@ -70,9 +70,7 @@ impl<'de> Deserialize<'de> for Delimiter {
         let text = String::deserialize(deserializer)?;
         match text.as_bytes() {
             [byte @ (b'\t' | b' '..=b'~')] if *byte != b'"' => Ok(Self(*byte)),
-            _ => Err(D::Error::custom(
-                "a delimiter is one character of ASCII, such as `,` or `;`",
-            )),
+            _ => Err(D::Error::custom("a delimiter is one character of ASCII, such as `,` or `;`")),
         }
     }
 }
@@ -147,20 +145,12 @@ pub(super) enum How {
 pub(super) fn read(text: &str) -> Result<MappingForm, MappingError> {
     toml::from_str(text).map_err(|error| match error.span() {
         Some(span) => error_at(text, &span, error.message()),
-        None => MappingError {
-            line: 0,
-            column: 0,
-            message: error.message().to_owned(),
-        },
+        None => MappingError { line: 0, column: 0, message: error.message().to_owned() },
     })
 }
 
 /// An error at a place of the text.
-pub(super) fn error_at(
-    text: &str,
-    span: &Range<usize>,
-    message: impl Into<String>,
-) -> MappingError {
+pub(super) fn error_at(text: &str, span: &Range<usize>, message: impl Into<String>) -> MappingError {
     let before = text.get(..span.start).unwrap_or(text);
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     MappingError {

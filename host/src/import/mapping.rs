@@ -7,10 +7,7 @@ use super::rule::{ColumnName, Rule};
 use serde_json::{Map, Value};
 
 /// The mappings that come with annexd: name and text.
-const BUILT_IN: [(&str, &str); 1] = [(
-    "omb-2024",
-    include_str!("../../data/mappings/omb-2024.toml"),
-)];
+const BUILT_IN: [(&str, &str); 1] = [("omb-2024", include_str!("../../data/mappings/omb-2024.toml"))];
 
 /// Which column of a source means what.
 ///
@@ -49,15 +46,8 @@ pub fn load_mapping(name_or_text: &str) -> Result<Mapping, MappingError> {
     }
     Mapping::built_in(name).unwrap_or_else(|| {
         let names: Vec<&str> = Mapping::built_in_names().collect();
-        let message = format!(
-            "there is no mapping `{name}`; built in: {}",
-            names.join(", ")
-        );
-        Err(MappingError {
-            line: 0,
-            column: 0,
-            message,
-        })
+        let message = format!("there is no mapping `{name}`; built in: {}", names.join(", "));
+        Err(MappingError { line: 0, column: 0, message })
     })
 }
 

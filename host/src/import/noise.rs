@@ -29,10 +29,8 @@ fn next(state: &mut u64) -> u64 {
     mixed ^ (mixed >> 31)
 }
 
-const CELLS: [&str; 16] = [
-    "A", "B", "x", "Here", "Yes", "no", ",", ",", ",", "\"", "\"\"", "\n", "\r\n", "\r", "é",
-    "\u{A0}",
-];
+const CELLS: [&str; 16] =
+    ["A", "B", "x", "Here", "Yes", "no", ",", ",", ",", "\"", "\"\"", "\n", "\r\n", "\r", "é", "\u{A0}"];
 
 #[test]
 fn every_record_becomes_a_system_or_a_problem() {
@@ -43,10 +41,7 @@ fn every_record_becomes_a_system_or_a_problem() {
         };
         read += 1;
         let summary = &imported.summary;
-        let blank = summary
-            .problems
-            .iter()
-            .filter(|one| one.kind == ProblemKind::BlankRecord);
+        let blank = summary.problems.iter().filter(|one| one.kind == ProblemKind::BlankRecord);
         assert_eq!(summary.systems + blank.count(), summary.records, "{body:?}");
         for (stem, one) in imported.assessments {
             assert_eq!(spelling::slug(&stem), Some(stem));
@@ -54,10 +49,7 @@ fn every_record_becomes_a_system_or_a_problem() {
             assert!(!document.systems.is_empty(), "{body:?}");
         }
     }
-    assert!(
-        read > 1_000,
-        "most of the noise must be a table, to say anything: {read}"
-    );
+    assert!(read > 1_000, "most of the noise must be a table, to say anything: {read}");
 }
 
 #[test]
@@ -66,11 +58,7 @@ fn no_bytes_make_an_import_panic() {
     for round in 0..ROUNDS {
         let mut state = round;
         let length = next(&mut state) % 200;
-        let mut source = if round % 2 == 0 {
-            HEADER.as_bytes().to_vec()
-        } else {
-            Vec::new()
-        };
+        let mut source = if round % 2 == 0 { HEADER.as_bytes().to_vec() } else { Vec::new() };
         source.extend((0..length).map(|_| next(&mut state).to_le_bytes()[0]));
         let _ = import(&mapping, "", &source);
         let _ = import(&built_in, "", &source);

@@ -18,16 +18,10 @@ pub(super) fn put(document: &mut Map<String, Value>, path: &str, value: Value) -
             true
         }
         Some((first, rest)) => {
-            let inner = document
-                .entry(first)
-                .or_insert_with(|| Value::Object(Map::new()));
+            let inner = document.entry(first).or_insert_with(|| Value::Object(Map::new()));
             match inner {
                 Value::Object(inner) => put(inner, rest, value),
-                Value::Null
-                | Value::Bool(_)
-                | Value::Number(_)
-                | Value::String(_)
-                | Value::Array(_) => false,
+                Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => false,
             }
         }
     }
@@ -46,9 +40,6 @@ mod tests {
         assert!(!put(&mut document, "a.d.e", json!("z")));
         assert_eq!(get(&document, "a.b.c"), Some(&json!("x")));
         assert_eq!(get(&document, "a.b.c.d"), None);
-        assert_eq!(
-            Value::Object(document),
-            json!({"a": {"b": {"c": "x"}, "d": ["y"]}})
-        );
+        assert_eq!(Value::Object(document), json!({"a": {"b": {"c": "x"}, "d": ["y"]}}));
     }
 }

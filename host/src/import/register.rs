@@ -67,18 +67,13 @@ impl<'a> Register<'a> {
         system.insert("id".to_owned(), id.clone().into());
         system.insert("source".to_owned(), format!("line {line}").into());
         self.answers(organization, record, &id, &mut system);
-        self.organizations[organization]
-            .systems
-            .push(Value::Object(system));
+        self.organizations[organization].systems.push(Value::Object(system));
     }
 
     /// The organization of a record, new or known.
     fn organization(&mut self, record: &Record) -> usize {
         let key = collapse(cell(record, self.columns.organization_key));
-        let name = self
-            .columns
-            .organization_name
-            .map(|column| collapse(cell(record, column)));
+        let name = self.columns.organization_name.map(|column| collapse(cell(record, column)));
         let name = name.filter(|name| !name.is_empty());
         if key.is_empty() {
             self.problem(record.line, ProblemKind::NoOrganization);
@@ -104,38 +99,19 @@ impl<'a> Register<'a> {
 
     /// The id by the source, else a running number within the organization.
     fn system_id(&mut self, organization: usize, record: &Record) -> String {
-        let own = self
-            .columns
-            .system_id
-            .and_then(|column| slug(cell(record, column)));
+        let own = self.columns.system_id.and_then(|column| slug(cell(record, column)));
         let organization = &mut self.organizations[organization];
-        let numbered = format!(
-            "{}-{:03}",
-            organization.stem,
-            organization.systems.len() + 1
-        );
+        let numbered = format!("{}-{:03}", organization.stem, organization.systems.len() + 1);
         let wanted = own.unwrap_or(numbered);
         let given = organization.ids.give(&wanted);
         if given != wanted {
-            self.problem(
-                record.line,
-                ProblemKind::SameId {
-                    id: wanted,
-                    given: given.clone(),
-                },
-            );
+            self.problem(record.line, ProblemKind::SameId { id: wanted, given: given.clone() });
         }
         given
     }
 
     /// Fills a system by the rules, in their order: the first answer stays.
-    fn answers(
-        &mut self,
-        organization: usize,
-        record: &Record,
-        id: &str,
-        system: &mut Map<String, Value>,
-    ) {
+    fn answers(&mut self, organization: usize, record: &Record, id: &str, system: &mut Map<String, Value>) {
         let columns = self.columns;
         let mut notes: Vec<String> = Vec::new();
         let mut unknown = BTreeSet::new();
@@ -178,10 +154,7 @@ impl<'a> Register<'a> {
     }
 
     /// The assessments by name of file, and what goes into the summary.
-    pub(super) fn finish(
-        self,
-        mut summary: ImportSummary,
-    ) -> (Vec<(String, Value)>, ImportSummary) {
+    pub(super) fn finish(self, mut summary: ImportSummary) -> (Vec<(String, Value)>, ImportSummary) {
         summary.organizations = self.organizations.len();
         summary.systems = self.organizations.iter().map(|one| one.systems.len()).sum();
         summary.unused_columns = self.columns.unused();
@@ -189,8 +162,7 @@ impl<'a> Register<'a> {
         summary.problems.sort_by_key(|problem| problem.line);
         self.counts.finish(&self.columns.labels, &mut summary);
         let assessments = self.organizations.into_iter();
-        let assessments =
-            assessments.map(|one| (one.stem.clone(), one.assessment(self.mapping, &summary)));
+        let assessments = assessments.map(|one| (one.stem.clone(), one.assessment(self.mapping, &summary)));
         (assessments.collect(), summary)
     }
 }
@@ -198,14 +170,7 @@ impl<'a> Register<'a> {
 impl Organization {
     fn new(stem: String, key: String, name: Option<String>) -> Self {
         let (ids, systems, unmapped) = (Names::default(), Vec::new(), Vec::new());
-        Self {
-            stem,
-            key,
-            name,
-            ids,
-            systems,
-            unmapped,
-        }
+        Self { stem, key, name, ids, systems, unmapped }
     }
 
     fn assessment(self, mapping: &Mapping, summary: &ImportSummary) -> Value {

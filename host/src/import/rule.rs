@@ -67,30 +67,18 @@ impl Rule {
             Reading::Line => found(Some(collapse(cell).into())),
             Reading::Choice(values) => match values.get(cell) {
                 Some(value) => found(Some(value.clone())),
-                None => Found {
-                    unmapped: vec![collapse(cell)],
-                    ..Found::default()
-                },
+                None => Found { unmapped: vec![collapse(cell)], ..Found::default() },
             },
             Reading::AnyOf { list, ranking } => {
                 let (values, unmapped) = self.items(list, cell);
                 let best = ranking.iter().find(|value| values.contains(value));
-                Found {
-                    unmapped,
-                    ..found(best.cloned())
-                }
+                Found { unmapped, ..found(best.cloned()) }
             }
             Reading::AllOf(list) => {
                 let (values, unmapped) = self.items(list, cell);
-                Found {
-                    unmapped,
-                    ..found(together(values))
-                }
+                Found { unmapped, ..found(together(values)) }
             }
-            Reading::Note(notes) => Found {
-                note: notes.get(cell).cloned(),
-                ..Found::default()
-            },
+            Reading::Note(notes) => Found { note: notes.get(cell).cloned(), ..Found::default() },
         }
     }
 
@@ -118,10 +106,7 @@ impl Rule {
 }
 
 fn found(value: Option<Value>) -> Found {
-    Found {
-        value,
-        ..Found::default()
-    }
+    Found { value, ..Found::default() }
 }
 
 /// The items of a cell: of a JSON list of texts, else between separators.
@@ -133,11 +118,7 @@ fn take_apart(cell: &str, separators: &[String]) -> Vec<String> {
     }
     let mut items = vec![cell.to_owned()];
     for separator in separators {
-        items = items
-            .iter()
-            .flat_map(|item| item.split(separator.as_str()))
-            .map(str::to_owned)
-            .collect();
+        items = items.iter().flat_map(|item| item.split(separator.as_str())).map(str::to_owned).collect();
     }
     items
 }
@@ -176,10 +157,7 @@ mod tests {
 
     fn rule(reading: Reading) -> Rule {
         Rule {
-            column: ColumnName {
-                header: "C".into(),
-                occurrence: None,
-            },
+            column: ColumnName { header: "C".into(), occurrence: None },
             to: vec!["x".into()],
             reading,
             blank: ["n/a".to_owned(), "please explain".to_owned()].into(),
@@ -188,10 +166,7 @@ mod tests {
 
     fn spellings<T: Clone>(pairs: &[(&str, T)], beginnings: &[(&str, T)]) -> Spellings<T> {
         let table = |pairs: &[(&str, T)]| -> BTreeMap<String, T> {
-            pairs
-                .iter()
-                .map(|(k, v)| ((*k).to_owned(), v.clone()))
-                .collect()
+            pairs.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect()
         };
         Spellings::new(&table(pairs), &table(beginnings)).unwrap()
     }
@@ -229,10 +204,7 @@ mod tests {
 
     #[test]
     fn unknown_choice_is_not_answered_and_listed() {
-        let choice = rule(Reading::Choice(spellings(
-            &[("Yes", json!("yes"))],
-            &[("No", json!("no"))],
-        )));
+        let choice = rule(Reading::Choice(spellings(&[("Yes", json!("yes"))], &[("No", json!("no"))])));
         check(&choice, "YES\n", json!("yes"), &[]);
         check(&choice, "No – because", json!("no"), &[]);
         check(&choice, "n/a ", json!(null), &[]);
@@ -242,10 +214,7 @@ mod tests {
     #[test]
     fn best_of_several_items_counts() {
         let ranking = ["yes", "partly", "no", "na"].map(Value::from).to_vec();
-        let any = rule(Reading::AnyOf {
-            list: list(),
-            ranking,
-        });
+        let any = rule(Reading::AnyOf { list: list(), ranking });
         check(&any, "Other,email", json!("yes"), &[]);
         check(&any, "[\"Other\", \"Email\"]", json!("yes"), &[]);
         check(&any, "other\nOther , please explain", json!("partly"), &[]);
@@ -260,12 +229,7 @@ mod tests {
     #[test]
     fn all_items_come_together_once() {
         let all = rule(Reading::AllOf(list()));
-        check(
-            &all,
-            "Other;Both, email",
-            json!(["partly", "yes", "no"]),
-            &[],
-        );
+        check(&all, "Other;Both, email", json!(["partly", "yes", "no"]), &[]);
         check(&all, "n/a", json!(null), &[]);
     }
 

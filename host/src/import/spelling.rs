@@ -21,11 +21,7 @@ pub(super) fn collapse(text: &str) -> String {
 /// The form in which spellings are compared: [`collapse`]d, in lower case, with
 /// plain dashes and quotation marks.
 pub(super) fn fold(text: &str) -> String {
-    collapse(text)
-        .chars()
-        .map(plain)
-        .collect::<String>()
-        .to_lowercase()
+    collapse(text).chars().map(plain).collect::<String>().to_lowercase()
 }
 
 /// A name for files and ids: lower-case letters and digits of ASCII, with
@@ -80,16 +76,10 @@ pub(super) struct Spellings<T> {
 impl<T: Clone> Spellings<T> {
     /// Takes both tables as they are written; fails with the spelling that
     /// stands twice in one of them.
-    pub(super) fn new(
-        whole: &BTreeMap<String, T>,
-        beginnings: &BTreeMap<String, T>,
-    ) -> Result<Self, String> {
+    pub(super) fn new(whole: &BTreeMap<String, T>, beginnings: &BTreeMap<String, T>) -> Result<Self, String> {
         let mut beginnings: Vec<_> = folded(beginnings)?.into_iter().collect();
         beginnings.sort_by_key(|(beginning, _)| std::cmp::Reverse(beginning.chars().count()));
-        Ok(Self {
-            whole: folded(whole)?,
-            beginnings,
-        })
+        Ok(Self { whole: folded(whole)?, beginnings })
     }
 
     /// What the cell means, taken whole.
@@ -101,39 +91,23 @@ impl<T: Clone> Spellings<T> {
     pub(super) fn get(&self, cell: &str) -> Option<&T> {
         let cell = fold(cell);
         self.whole.get(&cell).or_else(|| {
-            let known = self
-                .beginnings
-                .iter()
-                .find(|(text, _)| begins_with(&cell, text));
+            let known = self.beginnings.iter().find(|(text, _)| begins_with(&cell, text));
             known.map(|(_, value)| value)
         })
     }
 
     /// The same spellings with other meanings.
-    pub(super) fn try_map<U, E>(
-        self,
-        mut meaning: impl FnMut(T) -> Result<U, E>,
-    ) -> Result<Spellings<U>, E> {
+    pub(super) fn try_map<U, E>(self, mut meaning: impl FnMut(T) -> Result<U, E>) -> Result<Spellings<U>, E> {
         let mut pair = |(spelling, value)| Ok((spelling, meaning(value)?));
         Ok(Spellings {
-            whole: self
-                .whole
-                .into_iter()
-                .map(&mut pair)
-                .collect::<Result<_, E>>()?,
-            beginnings: self
-                .beginnings
-                .into_iter()
-                .map(&mut pair)
-                .collect::<Result<_, E>>()?,
+            whole: self.whole.into_iter().map(&mut pair).collect::<Result<_, E>>()?,
+            beginnings: self.beginnings.into_iter().map(&mut pair).collect::<Result<_, E>>()?,
         })
     }
 
     /// Everything that spellings can mean.
     pub(super) fn values(&self) -> impl Iterator<Item = &T> {
-        self.whole
-            .values()
-            .chain(self.beginnings.iter().map(|(_, value)| value))
+        self.whole.values().chain(self.beginnings.iter().map(|(_, value)| value))
     }
 }
 
@@ -192,11 +166,8 @@ mod tests {
     #[test]
     fn whole_spelling_comes_before_the_longest_beginning() {
         let whole = BTreeMap::from([("No way out".to_owned(), 1)]);
-        let beginnings = BTreeMap::from([
-            ("No".to_owned(), 2),
-            ("No way".to_owned(), 3),
-            ("(".to_owned(), 4),
-        ]);
+        let beginnings =
+            BTreeMap::from([("No".to_owned(), 2), ("No way".to_owned(), 3), ("(".to_owned(), 4)]);
         let table = Spellings::new(&whole, &beginnings).unwrap();
         #[track_caller]
         fn check(table: &Spellings<i32>, cell: &str, expected: Option<i32>) {

@@ -124,41 +124,26 @@ pub(super) struct Counts {
 
 impl Counts {
     pub(super) fn unmapped(&mut self, column: usize, value: &str, line: u64) {
-        let count = self
-            .unmapped
-            .entry((column, value.to_owned()))
-            .or_insert((0, line));
+        let count = self.unmapped.entry((column, value.to_owned())).or_insert((0, line));
         count.0 += 1;
     }
 
     pub(super) fn set_aside(&mut self, column: usize, place: &str) {
-        *self
-            .set_aside
-            .entry((column, place.to_owned()))
-            .or_default() += 1;
+        *self.set_aside.entry((column, place.to_owned())).or_default() += 1;
     }
 
     /// Puts the counts into a summary, with the columns' labels.
     pub(super) fn finish(self, labels: &[String], summary: &mut ImportSummary) {
         let label = |column: usize| labels.get(column).cloned().unwrap_or_default();
-        let unmapped = self
-            .unmapped
-            .into_iter()
-            .map(|((column, value), (systems, first_line))| UnmappedValue {
-                column: label(column),
-                value,
-                systems,
-                first_line,
-            });
+        let unmapped = self.unmapped.into_iter().map(|((column, value), (systems, first_line))| {
+            UnmappedValue { column: label(column), value, systems, first_line }
+        });
         summary.unmapped = unmapped.collect();
-        let set_aside = self
-            .set_aside
-            .into_iter()
-            .map(|((column, place), systems)| SetAside {
-                column: label(column),
-                place,
-                systems,
-            });
+        let set_aside = self.set_aside.into_iter().map(|((column, place), systems)| SetAside {
+            column: label(column),
+            place,
+            systems,
+        });
         summary.set_aside = set_aside.collect();
     }
 }

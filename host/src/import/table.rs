@@ -29,10 +29,7 @@ pub(super) struct Record {
 /// Reads a table, or says why the source is none.
 pub(super) fn read(source: &SourceForm, bytes: &[u8]) -> Result<Table, ImportError> {
     if bytes.len() > MAX_BYTES {
-        return Err(ImportError::TooLarge {
-            bytes: bytes.len(),
-            limit: MAX_BYTES,
-        });
+        return Err(ImportError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
     }
     let text = decode(source.encoding, bytes)?;
     let stray = check_shape(&text, source.delimiter.byte())?;
@@ -48,20 +45,14 @@ pub(super) fn read(source: &SourceForm, bytes: &[u8]) -> Result<Table, ImportErr
     if records.is_empty() {
         return Err(ImportError::NoRecords);
     }
-    Ok(Table {
-        headers,
-        records,
-        stray,
-    })
+    Ok(Table { headers, records, stray })
 }
 
 const UTF8_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 fn decode(encoding: Encoding, bytes: &[u8]) -> Result<Cow<'_, str>, ImportError> {
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
-        return Err(ImportError::Nul {
-            line: line_at(&bytes[..at]),
-        });
+        return Err(ImportError::Nul { line: line_at(&bytes[..at]) });
     }
     match encoding {
         Encoding::Utf8 => {
@@ -73,13 +64,10 @@ fn decode(encoding: Encoding, bytes: &[u8]) -> Result<Cow<'_, str>, ImportError>
             Ok(Cow::Borrowed(text))
         }
         // Any bytes decode as Windows-1252; the mark shows that they are not meant so.
-        Encoding::Windows1252 if bytes.starts_with(UTF8_MARK) => Err(ImportError::Encoding {
-            line: 1,
-            encoding: encoding.name(),
-        }),
-        Encoding::Windows1252 => Ok(encoding_rs::WINDOWS_1252
-            .decode_without_bom_handling(bytes)
-            .0),
+        Encoding::Windows1252 if bytes.starts_with(UTF8_MARK) => {
+            Err(ImportError::Encoding { line: 1, encoding: encoding.name() })
+        }
+        Encoding::Windows1252 => Ok(encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0),
     }
 }
 
@@ -94,10 +82,7 @@ fn split(text: &str, delimiter: u8) -> Result<Vec<Record>, ImportError> {
     for cells in reader.records() {
         let cells = cells?;
         let start = cells.position().map_or(0, csv::Position::byte);
-        records.push(Record {
-            line: lines.of_record(usize::try_from(start).unwrap_or(0)),
-            cells,
-        });
+        records.push(Record { line: lines.of_record(usize::try_from(start).unwrap_or(0)), cells });
     }
     Ok(records)
 }
@@ -111,11 +96,7 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     fn new(bytes: &'a [u8]) -> Self {
-        Self {
-            bytes,
-            at: 0,
-            line: 1,
-        }
+        Self { bytes, at: 0, line: 1 }
     }
 
     /// The line of the record whose bytes begin at `start` or, where the end of
@@ -153,11 +134,7 @@ fn line_at(before: &[u8]) -> u64 {
 ///
 /// Returns the lines with text after a closing quotation mark.
 fn check_shape(text: &str, delimiter: u8) -> Result<Vec<u64>, ImportError> {
-    let mut shape = Shape {
-        line: 1,
-        began: 1,
-        ..Shape::default()
-    };
+    let mut shape = Shape { line: 1, began: 1, ..Shape::default() };
     let bytes = text.as_bytes();
     for (at, &byte) in bytes.iter().enumerate() {
         shape.step(byte, delimiter);
@@ -235,22 +212,13 @@ impl Shape {
     fn within_limits(&self, byte: u8) -> Result<(), ImportError> {
         let line = self.line;
         if self.delimiters >= MAX_COLUMNS {
-            return Err(ImportError::TooManyColumns {
-                line,
-                limit: MAX_COLUMNS,
-            });
+            return Err(ImportError::TooManyColumns { line, limit: MAX_COLUMNS });
         }
         if self.cell > MAX_CELL_BYTES {
-            return Err(ImportError::CellTooLong {
-                line: self.began,
-                limit: MAX_CELL_BYTES,
-            });
+            return Err(ImportError::CellTooLong { line: self.began, limit: MAX_CELL_BYTES });
         }
         if self.records > MAX_RECORDS && !matches!(byte, b'\n' | b'\r') {
-            return Err(ImportError::TooManyRecords {
-                line,
-                limit: MAX_RECORDS,
-            });
+            return Err(ImportError::TooManyRecords { line, limit: MAX_RECORDS });
         }
         Ok(())
     }

@@ -54,34 +54,18 @@ fn write_one(dir: &Path, file: &Path, assessment: &Value, force: bool) -> io::Re
     writer.write_all(b"\n")?;
     writer.flush()?;
     drop(writer);
-    let moved = if force {
-        temporary.persist(file)
-    } else {
-        temporary.persist_noclobber(file)
-    };
+    let moved = if force { temporary.persist(file) } else { temporary.persist_noclobber(file) };
     moved.map(drop).map_err(|error| error.error)
 }
 
 fn cannot_write(path: &Path, source: io::Error) -> ImportError {
-    ImportError::Write {
-        path: path.to_owned(),
-        source,
-    }
+    ImportError::Write { path: path.to_owned(), source }
 }
 
 /// Keys that stand before all others, in this order: a reader looks for them
 /// first. The others follow by name.
-const FIRST: [&str; 9] = [
-    "organization",
-    "sectors",
-    "systems",
-    "import",
-    "id",
-    "line",
-    "system",
-    "name",
-    "purpose",
-];
+const FIRST: [&str; 9] =
+    ["organization", "sectors", "systems", "import", "id", "line", "system", "name", "purpose"];
 
 /// A value with the keys of its objects in an order for readers.
 struct InOrder<'a>(&'a Value);
@@ -130,17 +114,10 @@ mod tests {
         std::fs::remove_file(&files[0]).unwrap();
         let error = write(&imported, &dir, false).unwrap_err();
         assert!(matches!(error, ImportError::Exists(file) if file == files[1]));
-        assert!(
-            !files[0].exists(),
-            "nothing is written where something is refused"
-        );
+        assert!(!files[0].exists(), "nothing is written where something is refused");
         write(&imported, &dir, true).unwrap();
         assert_ne!(std::fs::read_to_string(&files[1]).unwrap(), "mine");
-        assert_eq!(
-            std::fs::read_dir(&dir).unwrap().count(),
-            2,
-            "no temporary file stays"
-        );
+        assert_eq!(std::fs::read_dir(&dir).unwrap().count(), 2, "no temporary file stays");
     }
 
     #[test]

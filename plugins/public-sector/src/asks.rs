@@ -16,9 +16,7 @@ use crate::rules::practices::{PILOT, open_practices};
 /// Questions about the organization.
 pub(crate) fn about_organization(organization: &Organization, systems: &[AiSystem]) -> Vec<String> {
     let us = counts::may_be_in_us(organization, systems);
-    us.then(|| "us-federal-agency".to_owned())
-        .into_iter()
-        .collect()
+    us.then(|| "us-federal-agency".to_owned()).into_iter().collect()
 }
 
 /// Questions about a system.
@@ -31,11 +29,7 @@ pub(crate) fn about_system(case: &Case<'_>, class: &Outcome<Reason>) -> Vec<Stri
         asks.push("notice".to_owned());
     }
     let criteria = data::catalog().criteria;
-    asks.extend(
-        criteria
-            .iter()
-            .map(|criterion| criterion.id.to_ascii_lowercase()),
-    );
+    asks.extend(criteria.iter().map(|criterion| criterion.id.to_ascii_lowercase()));
     asks
 }
 

@@ -17,12 +17,7 @@ impl<'a> Case<'a> {
     pub(crate) fn new(organization: &'a Organization, system: &'a AiSystem, as_of: &str) -> Self {
         // a day that nobody can read counts as the worst one
         let as_of = Date::parse(as_of).unwrap_or(Date::LAST);
-        Self {
-            organization,
-            system,
-            answers: Answers(&system.answers),
-            as_of,
-        }
+        Self { organization, system, answers: Answers(&system.answers), as_of }
     }
 
     /// Whether the system is used in the United States; nothing if nobody says
@@ -53,16 +48,8 @@ impl<'a> Case<'a> {
     /// Whether a third party supplies the system or a part of it. What comes as
     /// a service or inside a product does, whatever else is said.
     pub(crate) fn third_party(&self) -> Option<bool> {
-        let supplied = self
-            .system
-            .origin
-            .as_deref()
-            .is_some_and(|origin| SUPPLIED.contains(&origin));
-        if supplied {
-            Some(true)
-        } else {
-            self.system.third_party
-        }
+        let supplied = self.system.origin.as_deref().is_some_and(|origin| SUPPLIED.contains(&origin));
+        if supplied { Some(true) } else { self.system.third_party }
     }
 }
 

@@ -55,20 +55,13 @@ pub enum State {
 /// waived; not in place if none of it is begun; unknown if nothing of it is
 /// answered; and else partly in place.
 pub fn combine(parts: &[State]) -> State {
-    let left: Vec<State> = parts
-        .iter()
-        .copied()
-        .filter(|state| *state != State::NotApplicable)
-        .collect();
+    let left: Vec<State> = parts.iter().copied().filter(|state| *state != State::NotApplicable).collect();
     let all = |state: State| left.iter().all(|other| *other == state);
     if left.is_empty() {
         State::NotApplicable
     } else if all(State::InPlace) {
         State::InPlace
-    } else if left
-        .iter()
-        .all(|state| matches!(state, State::InPlace | State::Waived))
-    {
+    } else if left.iter().all(|state| matches!(state, State::InPlace | State::Waived)) {
         State::Waived
     } else if all(State::NotInPlace) {
         State::NotInPlace
@@ -109,18 +102,11 @@ impl Practice {
         match self {
             Self::Testing => const { &[must("practice-testing")] },
             Self::ImpactAssessment => {
-                const {
-                    &[
-                        must("practice-impact-assessment"),
-                        must("practice-independent-review"),
-                    ]
-                }
+                const { &[must("practice-impact-assessment"), must("practice-independent-review")] }
             }
             Self::Monitoring => const { &[must("practice-monitoring")] },
             Self::Training => const { &[must("practice-training")] },
-            Self::Oversight => {
-                const { &[must("practice-human-oversight"), may("practice-fallback")] }
-            }
+            Self::Oversight => const { &[must("practice-human-oversight"), may("practice-fallback")] },
             Self::Remedies => const { &[may("practice-opt-out"), may("practice-appeal")] },
             Self::Feedback => const { &[may("practice-feedback")] },
         }
@@ -141,32 +127,20 @@ impl Practice {
 
     /// The state that the answers give.
     pub fn state(self, answers: Answers<'_>) -> State {
-        let parts: Vec<State> = self
-            .parts()
-            .iter()
-            .map(|part| State::of(answers, part.question))
-            .collect();
+        let parts: Vec<State> = self.parts().iter().map(|part| State::of(answers, part.question)).collect();
         combine(&parts)
     }
 }
 
 impl State {
     /// All states, in the order in which they are counted.
-    pub const ALL: [Self; 6] = [
-        Self::InPlace,
-        Self::Partly,
-        Self::NotInPlace,
-        Self::Unknown,
-        Self::Waived,
-        Self::NotApplicable,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::InPlace, Self::Partly, Self::NotInPlace, Self::Unknown, Self::Waived, Self::NotApplicable];
 
     /// The state that the answer to a question gives.
     pub fn of(answers: Answers<'_>, question: &str) -> Self {
         let code = answers.choice(question);
-        let state = Self::ALL
-            .into_iter()
-            .find(|state| Some(state.name()) == code);
+        let state = Self::ALL.into_iter().find(|state| Some(state.name()) == code);
         state.unwrap_or(Self::Unknown)
     }
 
@@ -184,15 +158,9 @@ impl State {
 }
 
 const fn must(question: &'static str) -> Part {
-    Part {
-        question,
-        may_not_apply: false,
-    }
+    Part { question, may_not_apply: false }
 }
 
 const fn may(question: &'static str) -> Part {
-    Part {
-        question,
-        may_not_apply: true,
-    }
+    Part { question, may_not_apply: true }
 }

@@ -22,11 +22,7 @@ impl Waiver {
         match answers.date("waiver-granted-on") {
             Some(granted) if granted <= as_of => {
                 let until = granted.add_months(12);
-                if as_of <= until {
-                    Self::Counts { granted, until }
-                } else {
-                    Self::Lapsed { granted, until }
-                }
+                if as_of <= until { Self::Counts { granted, until } } else { Self::Lapsed { granted, until } }
             }
             Some(_) | None => Self::Undated,
         }
@@ -35,8 +31,5 @@ impl Waiver {
 
 /// Whether any part of a practice is answered as waived.
 pub(crate) fn any_waived(answers: Answers<'_>, practice: Practice) -> bool {
-    practice
-        .parts()
-        .iter()
-        .any(|part| State::of(answers, part.question) == State::Waived)
+    practice.parts().iter().any(|part| State::of(answers, part.question) == State::Waived)
 }

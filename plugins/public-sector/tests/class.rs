@@ -10,34 +10,17 @@ use common::{TODAY, blank, evaluate, scheme};
 
 #[test]
 fn every_presumed_category_is_high_impact_unless_determined_otherwise() {
-    for category in [
-        "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o",
-    ] {
+    for category in ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o"] {
         check((category, NO, None, &[]), "high-impact", "high", &[]);
         check((category, YES, None, &[]), "presumed-not-high", "", &[]);
-        check(
-            (category, None, None, &[]),
-            "unknown",
-            "presumed",
-            &["written-determination"],
-        );
+        check((category, None, None, &[]), "unknown", "presumed", &["written-determination"]);
     }
 }
 
 #[test]
 fn a_determination_decides_alone() {
-    check(
-        ("m", YES, YES, &["health-safety"]),
-        "presumed-not-high",
-        "",
-        &[],
-    );
-    check(
-        ("none", YES, YES, &["health-safety"]),
-        "high-impact",
-        "high",
-        &[],
-    );
+    check(("m", YES, YES, &["health-safety"]), "presumed-not-high", "", &[]);
+    check(("none", YES, YES, &["health-safety"]), "high-impact", "high", &[]);
 }
 
 #[test]
@@ -54,48 +37,18 @@ fn any_other_use_needs_principal_basis_and_an_effect() {
         check(("none", None, NO, &[effect]), "not-high", "", &[]);
     }
     check(("none", None, YES, &["none"]), "not-high", "", &[]);
-    check(
-        ("none", None, YES, &["none", "rights-privacy"]),
-        "high-impact",
-        "high",
-        &[],
-    );
+    check(("none", None, YES, &["none", "rights-privacy"]), "high-impact", "high", &[]);
 }
 
 #[test]
 fn a_class_is_unknown_only_if_open_answers_would_change_it() {
     check(("none", None, NO, &[]), "not-high", "", &[]);
-    check(
-        ("none", None, None, &["none"]),
-        "not-high",
-        "",
-        &["principal-basis"],
-    );
-    check(
-        ("none", None, None, &[]),
-        "unknown",
-        "presumed",
-        &["principal-basis", "effects"],
-    );
-    check(
-        ("none", None, YES, &[]),
-        "unknown",
-        "presumed",
-        &["effects"],
-    );
-    check(
-        ("", NO, YES, &["health-safety"]),
-        "high-impact",
-        "high",
-        &["presumed-category"],
-    );
+    check(("none", None, None, &["none"]), "not-high", "", &["principal-basis"]);
+    check(("none", None, None, &[]), "unknown", "presumed", &["principal-basis", "effects"]);
+    check(("none", None, YES, &[]), "unknown", "presumed", &["effects"]);
+    check(("", NO, YES, &["health-safety"]), "high-impact", "high", &["presumed-category"]);
     check(("", YES, NO, &[]), "unknown", "", &["presumed-category"]);
-    check(
-        ("", None, NO, &[]),
-        "unknown",
-        "presumed",
-        &["presumed-category", "written-determination"],
-    );
+    check(("", None, NO, &[]), "unknown", "presumed", &["presumed-category", "written-determination"]);
 }
 
 #[test]
@@ -117,21 +70,15 @@ fn with_no_answers_at_all_the_level_is_presumed_high() {
 fn no_reason_speaks_of_an_answer_that_nobody_gave() {
     let open_category = system(("", NO, YES, &["health-safety"]), NO);
     let evaluation = evaluate(&open_category, TODAY);
-    let codes: Vec<&str> = scheme(&evaluation, "us-m-25-21")
-        .reasons
-        .iter()
-        .map(|reason| reason.code.as_str())
-        .collect();
+    let codes: Vec<&str> =
+        scheme(&evaluation, "us-m-25-21").reasons.iter().map(|reason| reason.code.as_str()).collect();
     assert_eq!(codes, ["us-m-25-21.principal"]);
 }
 
 /// What the class of a fully answered case weighs.
 fn weight(system: &AiSystem) -> (usize, bool) {
     let evaluation = evaluate(system, TODAY);
-    (
-        evaluation.floors.len(),
-        evaluation.floors.iter().any(|floor| floor.presumed),
-    )
+    (evaluation.floors.len(), evaluation.floors.iter().any(|floor| floor.presumed))
 }
 
 #[test]

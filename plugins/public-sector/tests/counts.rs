@@ -39,36 +39,16 @@ fn evaluate(organization: Organization, systems: Vec<AiSystem>) -> Evaluation {
 }
 
 fn figures(evaluation: &Evaluation, id: &str) -> Vec<i32> {
-    scheme(evaluation, id)
-        .figures
-        .iter()
-        .map(|figure| figure.value)
-        .collect()
+    scheme(evaluation, id).figures.iter().map(|figure| figure.value).collect()
 }
 
 fn register() -> Vec<AiSystem> {
-    let declared = |code: &str, others: &[(&str, &str)]| {
-        choose(choose(blank(), &[("declared-impact", code)]), others)
-    };
+    let declared =
+        |code: &str, others: &[(&str, &str)]| choose(choose(blank(), &[("declared-impact", code)]), others);
     vec![
-        declared(
-            "rights",
-            &[
-                ("practice-testing", "in-place"),
-                ("practice-opt-out", "in-place"),
-            ],
-        ),
-        AiSystem {
-            assessed: false,
-            ..declared("both", &[("practice-testing", "waived")])
-        },
-        declared(
-            "safety",
-            &[
-                ("practice-testing", "not-in-place"),
-                ("practice-appeal", "not-applicable"),
-            ],
-        ),
+        declared("rights", &[("practice-testing", "in-place"), ("practice-opt-out", "in-place")]),
+        AiSystem { assessed: false, ..declared("both", &[("practice-testing", "waived")]) },
+        declared("safety", &[("practice-testing", "not-in-place"), ("practice-appeal", "not-applicable")]),
         declared("safety", &[]),
         declared("neither", &[("practice-testing", "partly")]),
         declared("too-new", &[]),
@@ -82,30 +62,13 @@ fn register() -> Vec<AiSystem> {
 fn declarations_and_practices_are_counted() {
     let evaluation = evaluate(agency(), register());
     // systems, declared, both, rights, safety, neither, too-new, case-by-case, blank
-    assert_eq!(
-        figures(&evaluation, "us-m-24-10-counts"),
-        [9, 4, 1, 1, 2, 1, 1, 1, 2]
-    );
+    assert_eq!(figures(&evaluation, "us-m-24-10-counts"), [9, 4, 1, 1, 2, 1, 1, 1, 2]);
     // in place, partly, not in place, unknown, waived, not applicable
-    assert_eq!(
-        figures(&evaluation, "us-practice-testing"),
-        [1, 0, 1, 1, 1, 0]
-    );
-    assert_eq!(
-        figures(&evaluation, "us-practice-remedies"),
-        [0, 1, 0, 3, 0, 0]
-    );
-    assert_eq!(
-        figures(&evaluation, "us-practice-feedback"),
-        [0, 0, 0, 4, 0, 0]
-    );
+    assert_eq!(figures(&evaluation, "us-practice-testing"), [1, 0, 1, 1, 1, 0]);
+    assert_eq!(figures(&evaluation, "us-practice-remedies"), [0, 1, 0, 3, 0, 0]);
+    assert_eq!(figures(&evaluation, "us-practice-feedback"), [0, 0, 0, 4, 0, 0]);
     assert_eq!(evaluation.classifications.len(), 8);
-    assert!(
-        evaluation
-            .classifications
-            .iter()
-            .all(|item| item.value == "counted")
-    );
+    assert!(evaluation.classifications.iter().all(|item| item.value == "counted"));
 }
 
 #[test]
@@ -115,10 +78,7 @@ fn nothing_is_counted_where_the_memoranda_surely_do_not_apply() {
     assert!(evaluation.classifications.is_empty());
     assert_eq!(evaluation.asks, ["us-federal-agency"]);
 
-    let canada = Organization {
-        jurisdictions: vec!["CA".into()],
-        ..Organization::new("o", "A ministry")
-    };
+    let canada = Organization { jurisdictions: vec!["CA".into()], ..Organization::new("o", "A ministry") };
     let evaluation = evaluate(canada, register());
     assert!(evaluation.classifications.is_empty() && evaluation.asks.is_empty());
 

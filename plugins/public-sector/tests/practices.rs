@@ -32,21 +32,14 @@ fn practices_block_from_the_third_of_april_2026() {
     check(&system, "2026-04-03", Some("testing"));
     for as_of in ["2026-04-02", "2026-04-03"] {
         let duty = &evaluate(&system, as_of).duties[0];
-        assert_eq!(
-            (duty.id.as_str(), duty.due.as_deref()),
-            ("practices", Some("2026-04-03"))
-        );
+        assert_eq!((duty.id.as_str(), duty.due.as_deref()), ("practices", Some("2026-04-03")));
     }
 }
 
 #[test]
 fn nothing_blocks_when_all_is_in_place() {
     let evaluation = evaluate(&practices("in-place", &[]), TODAY);
-    assert!(
-        evaluation.blocks.is_empty()
-            && evaluation.findings.is_empty()
-            && evaluation.duties.is_empty()
-    );
+    assert!(evaluation.blocks.is_empty() && evaluation.findings.is_empty() && evaluation.duties.is_empty());
 }
 
 #[test]
@@ -75,45 +68,25 @@ fn an_answered_gap_is_a_major_finding() {
         "practice-remedies major practice-remedies.not-in-place",
     ];
     assert_eq!(findings(&evaluate(&system, TODAY)), expected);
-    check(
-        &system,
-        TODAY,
-        Some("testing, impact-assessment, oversight, remedies"),
-    );
-    assert!(
-        findings(&evaluate(&system, "2026-04-02"))
-            .iter()
-            .all(|finding| finding.contains(" minor "))
-    );
+    check(&system, TODAY, Some("testing, impact-assessment, oversight, remedies"));
+    assert!(findings(&evaluate(&system, "2026-04-02")).iter().all(|finding| finding.contains(" minor ")));
 }
 
 #[test]
 fn while_the_class_is_unknown_a_missing_practice_is_a_minor_finding() {
-    let answers = [
-        ("practice-testing", "not-in-place"),
-        ("practice-monitoring", "partly"),
-    ];
+    let answers = [("practice-testing", "not-in-place"), ("practice-monitoring", "partly")];
     let evaluation = evaluate(&choose(common::blank(), &answers), TODAY);
-    assert_eq!(
-        findings(&evaluation),
-        ["practice-testing minor practice-testing.not-in-place"]
-    );
+    assert_eq!(findings(&evaluation), ["practice-testing minor practice-testing.not-in-place"]);
     assert!(evaluation.blocks.is_empty() && evaluation.duties.is_empty());
 }
 
 #[test]
 fn other_systems_have_no_minimum_practices() {
     let mut system = practices("not-in-place", &[]);
-    system
-        .answers
-        .retain(|answer| answer.question != "national-security-system");
+    system.answers.retain(|answer| answer.question != "national-security-system");
     let system = system.answered("national-security-system", true);
     let evaluation = evaluate(&system, TODAY);
-    assert!(
-        evaluation.blocks.is_empty()
-            && evaluation.findings.is_empty()
-            && evaluation.duties.is_empty()
-    );
+    assert!(evaluation.blocks.is_empty() && evaluation.findings.is_empty() && evaluation.duties.is_empty());
 }
 
 #[test]
@@ -131,11 +104,7 @@ fn a_waiver_counts_for_twelve_months() {
         ("2028-02-29", "2029-03-01", false),
     ] {
         let system = dated(waived.clone(), "waiver-granted-on", granted);
-        assert_eq!(
-            blocked(&evaluate(&system, as_of)).is_none(),
-            counts,
-            "{granted} {as_of}"
-        );
+        assert_eq!(blocked(&evaluate(&system, as_of)).is_none(), counts, "{granted} {as_of}");
     }
 }
 
@@ -149,27 +118,16 @@ fn a_waiver_is_to_be_certified_each_year() {
     assert_eq!(duty(&waived).due, None);
     let lapsed = dated(waived.clone(), "waiver-granted-on", "2025-05-31");
     assert_eq!(duty(&lapsed).due.as_deref(), Some("2026-05-31"));
-    assert_eq!(
-        findings(&evaluate(&lapsed, TODAY)),
-        ["practice-monitoring major practice-monitoring.lapsed"]
-    );
+    assert_eq!(findings(&evaluate(&lapsed, TODAY)), ["practice-monitoring major practice-monitoring.lapsed"]);
     assert!(findings(&evaluate(&waived, TODAY)).is_empty());
 }
 
 #[test]
 fn not_applicable_counts_for_three_practices_and_with_a_reason() {
-    let may = [
-        "practice-fallback",
-        "practice-opt-out",
-        "practice-appeal",
-        "practice-feedback",
-    ];
+    let may = ["practice-fallback", "practice-opt-out", "practice-appeal", "practice-feedback"];
     for part in PARTS {
         let system = practices("in-place", &[(part, "not-applicable")]);
-        assert!(
-            blocked(&evaluate(&system, TODAY)).is_some(),
-            "{part} without a reason"
-        );
+        assert!(blocked(&evaluate(&system, TODAY)).is_some(), "{part} without a reason");
         let met = blocked(&evaluate(&with_reason(system), TODAY)).is_none();
         assert_eq!(met, may.contains(&part), "{part}");
     }
@@ -187,11 +145,7 @@ fn a_pilot_is_exempt_if_all_four_facts_are_true() {
     }
     let evaluation = evaluate(&pilot, TODAY);
     assert!(evaluation.blocks.is_empty());
-    assert!(
-        findings(&evaluation)
-            .iter()
-            .all(|finding| finding.contains(" note "))
-    );
+    assert!(findings(&evaluation).iter().all(|finding| finding.contains(" note ")));
     for fact in PILOT {
         let mut other = pilot.clone();
         other.answers.retain(|answer| answer.question != fact);
@@ -205,10 +159,7 @@ fn an_extension_makes_no_practice_done() {
     let system = practices("in-place", &[("practice-testing", "partly")]);
     let extended = system.clone().answered("extension-requested", true);
     check(&extended, TODAY, Some("testing"));
-    assert!(
-        findings(&evaluate(&extended, TODAY))
-            .contains(&"extension note practices.extension".to_owned())
-    );
+    assert!(findings(&evaluate(&extended, TODAY)).contains(&"extension note practices.extension".to_owned()));
 }
 
 #[test]
@@ -217,13 +168,10 @@ fn a_worse_answer_never_lifts_a_block() {
     for part in PARTS {
         for other in from_best {
             let open = from_best.map(|state| {
-                let others: Vec<(&str, &str)> = PARTS
-                    .iter()
-                    .map(|name| (*name, if *name == part { state } else { other }))
-                    .collect();
+                let others: Vec<(&str, &str)> =
+                    PARTS.iter().map(|name| (*name, if *name == part { state } else { other })).collect();
                 let evaluation = evaluate(&practices("", &others), TODAY);
-                let count =
-                    blocked(&evaluation).map_or(0, |practices| practices.split(", ").count());
+                let count = blocked(&evaluation).map_or(0, |practices| practices.split(", ").count());
                 (count, evaluation.findings.len())
             });
             assert!(open.is_sorted(), "{part} among {other}: {open:?}");

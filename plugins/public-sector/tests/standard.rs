@@ -18,39 +18,15 @@ fn every_cited_item_is_in_the_standard() {
         return;
     };
     let catalog = PublicSector::catalog();
-    let own: Vec<&str> = catalog
-        .controls
-        .iter()
-        .map(|control| control.id.as_str())
-        .collect();
+    let own: Vec<&str> = catalog.controls.iter().map(|control| control.id.as_str()).collect();
     let mut items: Vec<String> = Vec::new();
-    items.extend(
-        catalog
-            .controls
-            .iter()
-            .flat_map(|control| control.parents.clone()),
-    );
-    items.extend(
-        catalog
-            .risk_sources
-            .iter()
-            .map(|source| source.parent.clone()),
-    );
-    items.extend(
-        catalog
-            .questions
-            .iter()
-            .flat_map(|question| question.cites.clone()),
-    );
+    items.extend(catalog.controls.iter().flat_map(|control| control.parents.clone()));
+    items.extend(catalog.risk_sources.iter().map(|source| source.parent.clone()));
+    items.extend(catalog.questions.iter().flat_map(|question| question.cites.clone()));
     for state in ["partly", "not-in-place", "waived"] {
         let system = practices(state, &[]).answered("extension-requested", true);
         let evaluation = evaluate(&system, TODAY);
-        items.extend(
-            evaluation
-                .findings
-                .into_iter()
-                .flat_map(|finding| finding.cites),
-        );
+        items.extend(evaluation.findings.into_iter().flat_map(|finding| finding.cites));
         items.extend(evaluation.duties.into_iter().flat_map(|duty| duty.cites));
     }
     for item in items.iter().filter(|item| !own.contains(&item.as_str())) {
@@ -63,15 +39,7 @@ fn standard() -> Option<Vec<String>> {
     let shared = env::var_os("ANNEXD_SHARED").map_or(workspace.join("../shared"), PathBuf::from);
     let text = fs::read_to_string(shared.join("domain/iso42001.json")).ok()?;
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
-    let lists = [
-        &json["clauses"],
-        &json["annex_a"]["controls"],
-        &json["annex_c"]["risk_sources"],
-    ];
+    let lists = [&json["clauses"], &json["annex_a"]["controls"], &json["annex_c"]["risk_sources"]];
     let items = lists.iter().flat_map(|list| list.as_array().unwrap());
-    Some(
-        items
-            .map(|item| item["id"].as_str().unwrap().to_owned())
-            .collect(),
-    )
+    Some(items.map(|item| item["id"].as_str().unwrap().to_owned()).collect())
 }

@@ -83,9 +83,6 @@ impl<'a> Answers<'a> {
     }
 
     fn value(self, id: &str) -> Option<&'a AnswerValue> {
-        self.0
-            .iter()
-            .find(|answer| answer.question == id)
-            .map(|answer| &answer.value)
+        self.0.iter().find(|answer| answer.question == id).map(|answer| &answer.value)
     }
 }

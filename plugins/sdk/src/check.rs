@@ -25,10 +25,7 @@ pub struct Mistake {
 
 impl Mistake {
     fn new(item: &str, what: impl Into<String>) -> Self {
-        Self {
-            item: item.to_owned(),
-            what: what.into(),
-        }
+        Self { item: item.to_owned(), what: what.into() }
     }
 }
 

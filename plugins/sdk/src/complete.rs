@@ -33,11 +33,7 @@ pub fn complete<T: PartialEq>(rule: impl Fn(&mut Completion) -> T) -> Outcome<T>
             possible.push(value);
         }
     }
-    Outcome {
-        possible,
-        inputs: completion.inputs,
-        unknown: completion.unknown,
-    }
+    Outcome { possible, inputs: completion.inputs, unknown: completion.unknown }
 }
 
 /// What a rule gives over all completions of its inputs.
@@ -70,11 +66,7 @@ impl<T> Outcome<T> {
                 possible.push(value);
             }
         }
-        Outcome {
-            possible,
-            inputs: self.inputs.clone(),
-            unknown: self.unknown.clone(),
-        }
+        Outcome { possible, inputs: self.inputs.clone(), unknown: self.unknown.clone() }
     }
 
     /// True if at least one completion gives this value.
@@ -92,9 +84,7 @@ impl<T> Outcome<T> {
         T: Ord,
     {
         let first = &self.possible[0];
-        self.possible
-            .iter()
-            .fold(first, |worst, value| worst.max(value))
+        self.possible.iter().fold(first, |worst, value| worst.max(value))
     }
 }
 
@@ -122,12 +112,7 @@ impl Completion {
     /// Reads an input that has one of the possible values.
     ///
     /// An input that is read twice has the same value both times.
-    pub fn one_of<T, const N: usize>(
-        &mut self,
-        input: &str,
-        known: Option<T>,
-        possible: [T; N],
-    ) -> T {
+    pub fn one_of<T, const N: usize>(&mut self, input: &str, known: Option<T>, possible: [T; N]) -> T {
         const { assert!(N > 0, "an input has at least one possible value") };
         note(&mut self.inputs, input);
         if let Some(value) = known {
@@ -143,11 +128,7 @@ impl Completion {
         if let Some(guess) = self.guesses.iter().find(|guess| guess.input == input) {
             return guess.index;
         }
-        self.guesses.push(Guess {
-            input: input.to_owned(),
-            index: 0,
-            count,
-        });
+        self.guesses.push(Guess { input: input.to_owned(), index: 0, count });
         0
     }
 
@@ -183,20 +164,10 @@ mod tests {
     fn every_completion_is_tried_once() {
         let runs = std::cell::RefCell::new(Vec::new());
         complete(|inputs| {
-            let run = (
-                inputs.one_of("a", None, [1, 2, 3]),
-                inputs.yes_no("b", None),
-            );
+            let run = (inputs.one_of("a", None, [1, 2, 3]), inputs.yes_no("b", None));
             runs.borrow_mut().push(run);
         });
-        let expected = [
-            (1, true),
-            (1, false),
-            (2, true),
-            (2, false),
-            (3, true),
-            (3, false),
-        ];
+        let expected = [(1, true), (1, false), (2, true), (2, false), (3, true), (3, false)];
         assert_eq!(*runs.borrow(), expected);
     }
 

@@ -4,11 +4,11 @@
 //! described. A list that a `new` does not take is empty, an option absent.
 
 pub use crate::bindings::exports::annexd::sector::sector::{
-    About, AiSystem, Answer, AnswerValue, AppliedControl, Argument, Block, Citation,
-    Classification, Control, CrosswalkRow, Dimension, Duty, Evaluation, Figure, Finding, Floor,
-    FloorLevel, ImpactCriterion, ImpactMap, Instrument, LegalStatus, Message, Organization,
-    PluginInfo, PracticeState, Question, QuestionKind, Rating, Risk, RiskSource, Scheme,
-    SectorCatalog as Catalog, Severity, Strength, Subject, Text,
+    About, AiSystem, Answer, AnswerValue, AppliedControl, Argument, Block, Citation, Classification, Control,
+    CrosswalkRow, Dimension, Duty, Evaluation, Figure, Finding, Floor, FloorLevel, ImpactCriterion,
+    ImpactMap, Instrument, LegalStatus, Message, Organization, PluginInfo, PracticeState, Question,
+    QuestionKind, Rating, Risk, RiskSource, Scheme, SectorCatalog as Catalog, Severity, Strength, Subject,
+    Text,
 };
 
 /// The value of a classification that different answers would change.
@@ -20,19 +20,13 @@ pub const NOT_APPLICABLE: &str = "not-applicable";
 impl Message {
     /// Makes a message without arguments.
     pub fn new(code: &str) -> Self {
-        Self {
-            code: code.to_owned(),
-            args: Vec::new(),
-        }
+        Self { code: code.to_owned(), args: Vec::new() }
     }
 
     /// Adds the argument that replaces `{name}` in the sentence.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
-        self.args.push(Argument {
-            name: name.to_owned(),
-            value: value.to_string(),
-        });
+        self.args.push(Argument { name: name.to_owned(), value: value.to_string() });
         self
     }
 }
@@ -40,10 +34,7 @@ impl Message {
 impl Citation {
     /// Cites a place in an instrument of the catalog.
     pub fn new(instrument: &str, place: &str) -> Self {
-        Self {
-            instrument: instrument.to_owned(),
-            place: place.to_owned(),
-        }
+        Self { instrument: instrument.to_owned(), place: place.to_owned() }
     }
 }
 
@@ -65,10 +56,7 @@ impl Classification {
 impl Figure {
     /// Names a number.
     pub fn new(name: &str, value: i32) -> Self {
-        Self {
-            name: name.to_owned(),
-            value,
-        }
+        Self { name: name.to_owned(), value }
     }
 }
 
@@ -111,10 +99,7 @@ impl Organization {
     /// Answers a question; for tests.
     #[must_use]
     pub fn answered(mut self, question: &str, value: impl Into<AnswerValue>) -> Self {
-        self.answers.push(Answer {
-            question: question.to_owned(),
-            value: value.into(),
-        });
+        self.answers.push(Answer { question: question.to_owned(), value: value.into() });
         self
     }
 }
@@ -149,10 +134,7 @@ impl AiSystem {
     /// Answers a question; for tests.
     #[must_use]
     pub fn answered(mut self, question: &str, value: impl Into<AnswerValue>) -> Self {
-        self.answers.push(Answer {
-            question: question.to_owned(),
-            value: value.into(),
-        });
+        self.answers.push(Answer { question: question.to_owned(), value: value.into() });
         self
     }
 }

@@ -17,20 +17,11 @@ pub fn list(texts: &[&str]) -> Vec<String> {
 /// Copies citations, each an instrument and a place.
 #[inline(never)]
 pub fn citations(citations: &[(&str, &str)]) -> Vec<Citation> {
-    citations
-        .iter()
-        .map(|(instrument, place)| Citation::new(instrument, place))
-        .collect()
+    citations.iter().map(|(instrument, place)| Citation::new(instrument, place)).collect()
 }
 
 /// Copies the sentences of a language, each a code and a sentence.
 #[inline(never)]
 pub fn texts(texts: &[(&str, &str)]) -> Vec<Text> {
-    texts
-        .iter()
-        .map(|(code, sentence)| Text {
-            code: text(code),
-            sentence: text(sentence),
-        })
-        .collect()
+    texts.iter().map(|(code, sentence)| Text { code: text(code), sentence: text(sentence) }).collect()
 }

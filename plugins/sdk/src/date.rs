@@ -24,18 +24,10 @@ pub struct Date {
 impl Date {
     /// The last day there is. Whatever begins has begun, whatever ends has
     /// ended: take it for an as-of date that cannot be read.
-    pub const LAST: Self = Self {
-        year: 9999,
-        month: 12,
-        day: 31,
-    };
+    pub const LAST: Self = Self { year: 9999, month: 12, day: 31 };
 
     /// The first day there is.
-    pub const FIRST: Self = Self {
-        year: 1,
-        month: 1,
-        day: 1,
-    };
+    pub const FIRST: Self = Self { year: 1, month: 1, day: 1 };
 
     /// Makes a day; nothing if there is no such day.
     pub const fn new(year: i32, month: i32, day: i32) -> Option<Self> {
@@ -45,11 +37,7 @@ impl Date {
             && month <= 12
             && day >= 1
             && day <= days_of_month(year, month);
-        if valid {
-            Some(Self { year, month, day })
-        } else {
-            None
-        }
+        if valid { Some(Self { year, month, day }) } else { None }
     }
 
     /// Reads `YYYY-MM-DD`, and nothing else.
@@ -58,11 +46,7 @@ impl Date {
         if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
             return None;
         }
-        Self::new(
-            number(&bytes[..4])?,
-            number(&bytes[5..7])?,
-            number(&bytes[8..])?,
-        )
+        Self::new(number(&bytes[..4])?, number(&bytes[5..7])?, number(&bytes[8..])?)
     }
 
     /// The same day so many months later, or earlier if negative. Where that
@@ -78,11 +62,7 @@ impl Date {
         }
         // both fit: 12 <= count < 120,000
         let (year, month) = ((count / 12) as i32, (count % 12) as i32 + 1);
-        Self {
-            year,
-            month,
-            day: self.day.min(days_of_month(year, month)),
-        }
+        Self { year, month, day: self.day.min(days_of_month(year, month)) }
     }
 
     /// So many days later, or earlier if negative.
@@ -107,20 +87,13 @@ impl Date {
             }
             date = after;
         }
-        Self {
-            day: left as i32,
-            ..date
-        }
+        Self { day: left as i32, ..date }
     }
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{:04}-{:02}-{:02}",
-            self.year, self.month, self.day
-        )
+        write!(formatter, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }
 
@@ -134,11 +107,9 @@ const fn days_of_month(year: i32, month: i32) -> i32 {
 }
 
 fn number(digits: &[u8]) -> Option<i32> {
-    digits.iter().try_fold(0, |number, digit| {
-        digit
-            .is_ascii_digit()
-            .then(|| number * 10 + i32::from(digit - b'0'))
-    })
+    digits
+        .iter()
+        .try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + i32::from(digit - b'0')))
 }
 
 #[cfg(test)]

@@ -60,37 +60,18 @@ mod tests {
 
     #[track_caller]
     fn check(status: LegalStatus, from: Option<&str>, day: &str, expected: Force) {
-        let instrument = Instrument {
-            id: "X".into(),
-            status,
-            applies_from: from.map(str::to_owned),
-            superseded_by: None,
-        };
+        let instrument =
+            Instrument { id: "X".into(), status, applies_from: from.map(str::to_owned), superseded_by: None };
         assert_eq!(Force::of(&instrument, Date::parse(day).unwrap()), expected);
     }
 
     #[test]
     fn duties_count_from_the_day_itself() {
-        check(
-            LegalStatus::AppliesFrom,
-            Some("2027-12-02"),
-            "2027-12-01",
-            Force::Coming,
-        );
-        check(
-            LegalStatus::AppliesFrom,
-            Some("2027-12-02"),
-            "2027-12-02",
-            Force::InForce,
-        );
+        check(LegalStatus::AppliesFrom, Some("2027-12-02"), "2027-12-01", Force::Coming);
+        check(LegalStatus::AppliesFrom, Some("2027-12-02"), "2027-12-02", Force::InForce);
         check(LegalStatus::AppliesFrom, None, "2027-12-02", Force::Coming);
         check(LegalStatus::InForce, None, "2020-01-01", Force::InForce);
-        check(
-            LegalStatus::Proposed,
-            Some("2020-01-01"),
-            "2027-12-02",
-            Force::Proposed,
-        );
+        check(LegalStatus::Proposed, Some("2020-01-01"), "2027-12-02", Force::Proposed);
     }
 
     #[test]

@@ -4,11 +4,7 @@ use crate::contract::{AiSystem, Organization};
 
 /// The jurisdictions of a system: its own, else the organization's.
 pub fn jurisdictions<'a>(organization: &'a Organization, system: &'a AiSystem) -> &'a [String] {
-    if system.jurisdictions.is_empty() {
-        &organization.jurisdictions
-    } else {
-        &system.jurisdictions
-    }
+    if system.jurisdictions.is_empty() { &organization.jurisdictions } else { &system.jurisdictions }
 }
 
 /// Whether a code is among the jurisdictions; nothing if nobody has said any.
@@ -29,9 +25,5 @@ pub fn holds_in(jurisdictions: &[String], code: &str) -> Option<bool> {
     if jurisdictions.is_empty() {
         return None;
     }
-    Some(
-        jurisdictions
-            .iter()
-            .any(|jurisdiction| jurisdiction == code),
-    )
+    Some(jurisdictions.iter().any(|jurisdiction| jurisdiction == code))
 }

@@ -57,21 +57,9 @@ fn because(when: When, case: &Case<'_>, class: &Outcome<Reason>) -> Option<&'sta
     let (holds, known, unknown) = match when {
         When::Always => return Some("control.always"),
         When::FromMedium => return Some("control.medium"),
-        When::PeopleAffected => (
-            case.affects_people(),
-            "control.affected",
-            "control.affected-unknown",
-        ),
-        When::ThirdParty => (
-            case.third_party(),
-            "control.third-party",
-            "control.third-party-unknown",
-        ),
-        When::HighImpact => (
-            high_impact::is_high(class),
-            "control.high",
-            "control.high-unknown",
-        ),
+        When::PeopleAffected => (case.affects_people(), "control.affected", "control.affected-unknown"),
+        When::ThirdParty => (case.third_party(), "control.third-party", "control.third-party-unknown"),
+        When::HighImpact => (high_impact::is_high(class), "control.high", "control.high-unknown"),
     };
     match holds {
         Some(true) => Some(known),
@@ -113,9 +101,7 @@ fn told(state: State) -> Option<PracticeState> {
 /// A register of waivers is kept if the waiver that is relied on has a date
 /// within the year.
 fn waivers(case: &Case<'_>) -> Option<PracticeState> {
-    let waived = Practice::ALL
-        .into_iter()
-        .any(|practice| any_waived(case.answers, practice));
+    let waived = Practice::ALL.into_iter().any(|practice| any_waived(case.answers, practice));
     waived.then(|| match Waiver::of(case.answers, case.as_of) {
         Waiver::Counts { .. } => PracticeState::InPlace,
         Waiver::Lapsed { .. } | Waiver::Undated => PracticeState::Partly,

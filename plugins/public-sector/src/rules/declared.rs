@@ -13,9 +13,7 @@ const QUESTION: &str = "declared-impact";
 
 /// Whether something was declared as rights-impacting, safety-impacting or both.
 pub fn is_declared(answers: Answers<'_>) -> bool {
-    answers
-        .choice(QUESTION)
-        .is_some_and(|code| ["rights", "safety", "both"].contains(&code))
+    answers.choice(QUESTION).is_some_and(|code| ["rights", "safety", "both"].contains(&code))
 }
 
 /// Says what was declared.
@@ -26,10 +24,7 @@ pub fn classification(case: &Case<'_>) -> Classification {
     let concerned = complete(|inputs| {
         inputs.yes_no("jurisdictions", case.in_us())
             && inputs.yes_no("us-federal-agency", case.federal_agency())
-            && !inputs.yes_no(
-                "national-security-system",
-                case.answers.yes_no("national-security-system"),
-            )
+            && !inputs.yes_no("national-security-system", case.answers.yes_no("national-security-system"))
     });
     let citation = Citation::new(M_24_10, "s. 5 and 6");
     let reasons = |code| vec![Message::new(code)];

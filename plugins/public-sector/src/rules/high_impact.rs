@@ -5,9 +5,7 @@
 //! decision or action with one of six effects. Oversight by people changes
 //! nothing. What was declared under M-24-10 changes nothing either.
 
-use annexd_sdk::contract::{
-    Citation, Classification, Floor, FloorLevel, Message, NOT_APPLICABLE, UNKNOWN,
-};
+use annexd_sdk::contract::{Citation, Classification, Floor, FloorLevel, Message, NOT_APPLICABLE, UNKNOWN};
 use annexd_sdk::{Completion, Outcome, complete};
 
 use super::M_25_21;
@@ -56,10 +54,7 @@ pub fn classify(case: &Case<'_>) -> Outcome<Reason> {
 
 /// Whether the use is high-impact: surely, possibly, or not.
 pub fn is_high(class: &Outcome<Reason>) -> Option<bool> {
-    class
-        .map(|reason| reason.class() == Class::High)
-        .value()
-        .copied()
+    class.map(|reason| reason.class() == Class::High).value().copied()
 }
 
 /// Whether the use is high-impact, or could be.
@@ -73,15 +68,8 @@ pub fn classification(case: &Case<'_>, class: &Outcome<Reason>) -> Classificatio
     let (value, reasons) = match classes.value() {
         Some(value) => (value.code(), reasons(case, class)),
         None => {
-            let code = if may_be_high(class) {
-                "us-m-25-21.unknown-high"
-            } else {
-                "us-m-25-21.unknown"
-            };
-            (
-                UNKNOWN,
-                vec![Message::new(code).with("unknown", class.unknown.join(", "))],
-            )
+            let code = if may_be_high(class) { "us-m-25-21.unknown-high" } else { "us-m-25-21.unknown" };
+            (UNKNOWN, vec![Message::new(code).with("unknown", class.unknown.join(", "))])
         }
     };
     Classification {
@@ -101,12 +89,7 @@ pub fn floor(class: &Outcome<Reason>) -> Option<Floor> {
         Message::new("us-m-25-21.floor")
     };
     let citation = Citation::new(M_25_21, "s. 4");
-    may_be_high(class).then_some(Floor {
-        level: FloorLevel::High,
-        presumed,
-        because,
-        citation,
-    })
+    may_be_high(class).then_some(Floor { level: FloorLevel::High, presumed, because, citation })
 }
 
 fn reason(case: &Case<'_>, inputs: &mut Completion) -> Reason {
@@ -117,55 +100,28 @@ fn reason(case: &Case<'_>, inputs: &mut Completion) -> Reason {
         return Reason::NotAgency;
     }
     let answers = case.answers;
-    if inputs.yes_no(
-        "national-security-system",
-        answers.yes_no("national-security-system"),
-    ) {
+    if inputs.yes_no("national-security-system", answers.yes_no("national-security-system")) {
         return Reason::NationalSecurity;
     }
-    let presumed = answers
-        .choice("presumed-category")
-        .map(|category| category != "none");
+    let presumed = answers.choice("presumed-category").map(|category| category != "none");
     if inputs.yes_no("presumed-category", presumed) {
         // a determination decides alone: principal basis and effects are not read
-        let determined = inputs.yes_no(
-            "written-determination",
-            answers.yes_no("written-determination"),
-        );
-        return if determined {
-            Reason::Determined
-        } else {
-            Reason::Presumed
-        };
+        let determined = inputs.yes_no("written-determination", answers.yes_no("written-determination"));
+        return if determined { Reason::Determined } else { Reason::Presumed };
     }
     if !inputs.yes_no("principal-basis", answers.yes_no("principal-basis")) {
         return Reason::NoPrincipal;
     }
-    let effect = answers
-        .choices("effects")
-        .map(|effects| effects.iter().any(|effect| effect != "none"));
-    if inputs.yes_no("effects", effect) {
-        Reason::Principal
-    } else {
-        Reason::NoEffect
-    }
+    let effect = answers.choices("effects").map(|effects| effects.iter().any(|effect| effect != "none"));
+    if inputs.yes_no("effects", effect) { Reason::Principal } else { Reason::NoEffect }
 }
 
 /// The reasons that rest on given answers; where a class holds whatever an open
 /// answer is, a reason that guesses it would claim too much.
 fn reasons(case: &Case<'_>, class: &Outcome<Reason>) -> Vec<Message> {
-    let given = |reason: &&Reason| {
-        !class
-            .unknown
-            .iter()
-            .any(|input| reason.basis().contains(&input.as_str()))
-    };
-    class
-        .possible
-        .iter()
-        .filter(given)
-        .map(|reason| reason.message(case))
-        .collect()
+    let given =
+        |reason: &&Reason| !class.unknown.iter().any(|input| reason.basis().contains(&input.as_str()));
+    class.possible.iter().filter(given).map(|reason| reason.message(case)).collect()
 }
 
 impl Reason {

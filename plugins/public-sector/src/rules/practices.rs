@@ -40,12 +40,7 @@ pub fn is_exempt_pilot(answers: Answers<'_>) -> bool {
 }
 
 /// The four facts about pilots, in the order in which they are asked.
-pub(crate) const PILOT: [&str; 4] = [
-    "pilot-limited",
-    "pilot-certified",
-    "pilot-opt",
-    "pilot-practices",
-];
+pub(crate) const PILOT: [&str; 4] = ["pilot-limited", "pilot-certified", "pilot-opt", "pilot-practices"];
 
 fn of_high_impact(case: &Case<'_>, open: &[(Practice, Cause)], evaluation: &mut Evaluation) {
     let exempt = is_exempt_pilot(case.answers);
@@ -55,10 +50,9 @@ fn of_high_impact(case: &Case<'_>, open: &[(Practice, Cause)], evaluation: &mut 
         (false, true) => Severity::Major,
         (false, false) => Severity::Minor,
     };
-    evaluation.findings.extend(
-        open.iter()
-            .filter_map(|(practice, cause)| finding(*practice, *cause, severity)),
-    );
+    evaluation
+        .findings
+        .extend(open.iter().filter_map(|(practice, cause)| finding(*practice, *cause, severity)));
     if !exempt && !open.is_empty() {
         evaluation.duties.push(implement(open));
         if due {
@@ -71,12 +65,11 @@ fn of_high_impact(case: &Case<'_>, open: &[(Practice, Cause)], evaluation: &mut 
 /// As long as the class is unknown, only a practice that is answered as not in
 /// place is worth a look.
 fn of_possibly_high_impact(case: &Case<'_>, evaluation: &mut Evaluation) {
-    let missing = Practice::ALL
-        .into_iter()
-        .filter(|practice| practice.state(case.answers) == State::NotInPlace);
-    evaluation.findings.extend(
-        missing.filter_map(|practice| finding(practice, Cause::NotInPlace, Severity::Minor)),
-    );
+    let missing =
+        Practice::ALL.into_iter().filter(|practice| practice.state(case.answers) == State::NotInPlace);
+    evaluation
+        .findings
+        .extend(missing.filter_map(|practice| finding(practice, Cause::NotInPlace, Severity::Minor)));
 }
 
 fn finding(practice: Practice, cause: Cause, severity: Severity) -> Option<Finding> {
@@ -88,19 +81,8 @@ fn finding(practice: Practice, cause: Cause, severity: Severity) -> Option<Findi
         Cause::NotApplicable => Message::new(&format!("{id}.not-applicable")),
         Cause::Unanswered => return None,
     };
-    let cites = practice
-        .cites()
-        .iter()
-        .map(|item| (*item).to_owned())
-        .collect();
-    Some(Finding {
-        id,
-        severity,
-        from_level: None,
-        because,
-        cites,
-        citation: Some(section_4()),
-    })
+    let cites = practice.cites().iter().map(|item| (*item).to_owned()).collect();
+    Some(Finding { id, severity, from_level: None, because, cites, citation: Some(section_4()) })
 }
 
 fn extension(open: &[(Practice, Cause)]) -> Finding {
@@ -163,17 +145,11 @@ fn waiver_duty(case: &Case<'_>) -> Option<Duty> {
 }
 
 fn names(open: &[(Practice, Cause)]) -> String {
-    open.iter()
-        .map(|(practice, _)| practice.name())
-        .collect::<Vec<_>>()
-        .join(", ")
+    open.iter().map(|(practice, _)| practice.name()).collect::<Vec<_>>().join(", ")
 }
 
 fn cites(practices: impl Iterator<Item = Practice>) -> Vec<String> {
-    practices
-        .flat_map(|practice| practice.cites())
-        .map(|item| (*item).to_owned())
-        .collect()
+    practices.flat_map(|practice| practice.cites()).map(|item| (*item).to_owned()).collect()
 }
 
 fn section_4() -> Citation {

@@ -35,15 +35,8 @@ pub fn system(
 
 /// Floor: `` for none, `high`, or `presumed`.
 #[track_caller]
-pub fn check_in(
-    organization: &Organization,
-    system: &AiSystem,
-    value: &str,
-    floor: &str,
-    unknown: &[&str],
-) {
-    let evaluation =
-        PublicSector::evaluate_system(organization.clone(), system.clone(), TODAY.into());
+pub fn check_in(organization: &Organization, system: &AiSystem, value: &str, floor: &str, unknown: &[&str]) {
+    let evaluation = PublicSector::evaluate_system(organization.clone(), system.clone(), TODAY.into());
     let class = scheme(&evaluation, "us-m-25-21");
     assert_eq!(class.value, value);
     assert_eq!(class.unknown, unknown);
@@ -60,13 +53,7 @@ pub fn check_in(
 /// The same, in a federal agency.
 #[track_caller]
 pub fn check(answers: Answers<'_>, value: &str, floor: &str, unknown: &[&str]) {
-    check_in(
-        &agency(),
-        &system(answers, Some(false)),
-        value,
-        floor,
-        unknown,
-    );
+    check_in(&agency(), &system(answers, Some(false)), value, floor, unknown);
 }
 
 pub const YES: Option<bool> = Some(true);

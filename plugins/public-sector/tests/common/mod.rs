@@ -22,20 +22,12 @@ pub const PARTS: [&str; 10] = [
     "practice-feedback",
 ];
 
-pub const PILOT: [&str; 4] = [
-    "pilot-limited",
-    "pilot-certified",
-    "pilot-opt",
-    "pilot-practices",
-];
+pub const PILOT: [&str; 4] = ["pilot-limited", "pilot-certified", "pilot-opt", "pilot-practices"];
 
 /// A US federal agency.
 pub fn agency() -> Organization {
     let organization = Organization::new("o", "An agency").answered("us-federal-agency", true);
-    Organization {
-        jurisdictions: vec!["US".into()],
-        ..organization
-    }
+    Organization { jurisdictions: vec!["US".into()], ..organization }
 }
 
 /// A system of which nothing is known.
@@ -77,11 +69,7 @@ pub fn evaluate(system: &AiSystem, as_of: &str) -> Evaluation {
 
 #[track_caller]
 pub fn scheme<'a>(evaluation: &'a Evaluation, id: &str) -> &'a Classification {
-    evaluation
-        .classifications
-        .iter()
-        .find(|item| item.scheme == id)
-        .unwrap()
+    evaluation.classifications.iter().find(|item| item.scheme == id).unwrap()
 }
 
 /// Findings as `id severity code`.
@@ -102,9 +90,5 @@ pub fn blocked(evaluation: &Evaluation) -> Option<String> {
 }
 
 fn name(value: impl std::fmt::Debug) -> String {
-    format!("{value:?}")
-        .rsplit("::")
-        .next()
-        .unwrap()
-        .to_lowercase()
+    format!("{value:?}").rsplit("::").next().unwrap().to_lowercase()
 }

@@ -3,15 +3,13 @@
 use std::fmt::{Debug, Write};
 
 use annexd_sdk::contract::{
-    Control, CrosswalkRow, ImpactCriterion, Instrument, PluginInfo, Question, RiskSource, Scheme,
-    Text,
+    Control, CrosswalkRow, ImpactCriterion, Instrument, PluginInfo, Question, RiskSource, Scheme, Text,
 };
 
 use crate::Data;
 
 pub(crate) fn rust(data: &Data) -> String {
-    let mut rust =
-        String::from("use annexd_sdk::contract as wit;\nuse annexd_sdk::data as copy;\n");
+    let mut rust = String::from("use annexd_sdk::contract as wit;\nuse annexd_sdk::data as copy;\n");
     rust += &info(&data.info);
     rust += "\n/// Gives ids and structure of all that the plugin adds.\n";
     rust += "#[inline(never)]\npub fn catalog() -> wit::Catalog {\n    wit::Catalog {\n";
@@ -26,10 +24,7 @@ pub(crate) fn rust(data: &Data) -> String {
     rust += "    }\n}\n\n/// Gives the sentences in one language, none if the plugin has no words in it.\n";
     rust += "pub fn texts(language: &str) -> Vec<wit::Text> {\n    match language {\n";
     for (language, texts) in &data.texts {
-        rust += &format!(
-            "        {language:?} => copy::texts(&[\n{}        ]),\n",
-            sentences(texts)
-        );
+        rust += &format!("        {language:?} => copy::texts(&[\n{}        ]),\n", sentences(texts));
     }
     rust + "        _ => Vec::new(),\n    }\n}\n"
 }
@@ -55,23 +50,14 @@ fn info(info: &PluginInfo) -> String {
 }
 
 fn list<T>(field: &str, items: &[T], write: fn(&T) -> String) -> String {
-    let items: String = items
-        .iter()
-        .map(|item| format!("            {},\n", write(item)))
-        .collect();
+    let items: String = items.iter().map(|item| format!("            {},\n", write(item))).collect();
     format!("        {field}: vec![\n{items}        ],\n")
 }
 
 fn control(item: &Control) -> String {
-    let citations: Vec<_> = item
-        .citations
-        .iter()
-        .map(|c| (&c.instrument, &c.place))
-        .collect();
+    let citations: Vec<_> = item.citations.iter().map(|c| (&c.instrument, &c.place)).collect();
     let (id, parents) = (text(&item.id), texts(&item.parents));
-    format!(
-        "wit::Control {{ id: {id}, parents: {parents}, citations: copy::citations(&{citations:?}) }}"
-    )
+    format!("wit::Control {{ id: {id}, parents: {parents}, citations: copy::citations(&{citations:?}) }}")
 }
 
 fn criterion(item: &ImpactCriterion) -> String {
@@ -81,10 +67,7 @@ fn criterion(item: &ImpactCriterion) -> String {
     };
     let maps: Vec<String> = item.maps.iter().map(map).collect();
     let (id, subject) = (text(&item.id), name("Subject", item.subject));
-    format!(
-        "wit::ImpactCriterion {{ id: {id}, subject: {subject}, maps: vec![{}] }}",
-        maps.join(", ")
-    )
+    format!("wit::ImpactCriterion {{ id: {id}, subject: {subject}, maps: vec![{}] }}", maps.join(", "))
 }
 
 fn risk_source(item: &RiskSource) -> String {
@@ -136,10 +119,7 @@ fn scheme(item: &Scheme) -> String {
 }
 
 fn sentences(texts: &[Text]) -> String {
-    texts
-        .iter()
-        .map(|text| format!("            ({:?}, {:?}),\n", text.code, text.sentence))
-        .collect()
+    texts.iter().map(|text| format!("            ({:?}, {:?}),\n", text.code, text.sentence)).collect()
 }
 
 /// A variant by its path; the generated enums print `Enum::Variant`.

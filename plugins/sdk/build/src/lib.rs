@@ -48,9 +48,7 @@ pub struct Data {
 /// are any.
 pub fn compile(folder: &str) {
     println!("cargo::rerun-if-changed={folder}");
-    let target = env::var_os("OUT_DIR")
-        .map(PathBuf::from)
-        .unwrap_or_default();
+    let target = env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default();
     let written = read(Path::new(folder)).and_then(|data| {
         let file = target.join("annexd-data.rs");
         fs::write(&file, generate::rust(&data)).map_err(|error| vec![Problem::file(&file, &error)])
@@ -96,10 +94,7 @@ impl Reading {
             }
         };
         let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-        paths.retain(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "toml")
-        });
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
         paths.sort();
         paths
     }
@@ -119,11 +114,7 @@ impl Reading {
 
     fn sentences(&mut self, path: &Path) {
         let Some(text) = self.text(path) else { return };
-        let language = path
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let language = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         match words::sentences(path, &text, &mut self.places) {
             Ok(sentences) => self.texts.entry(language).or_default().extend(sentences),
             Err(problem) => self.problems.push(problem),
@@ -156,10 +147,6 @@ impl Reading {
         if !self.problems.is_empty() {
             return Err(self.problems);
         }
-        Ok(Data {
-            info,
-            catalog,
-            texts: self.texts,
-        })
+        Ok(Data { info, catalog, texts: self.texts })
     }
 }

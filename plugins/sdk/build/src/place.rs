@@ -18,11 +18,7 @@ pub struct Problem {
 
 impl Problem {
     pub(crate) fn new(path: &Path, what: &str) -> Self {
-        Self {
-            path: path.to_owned(),
-            position: None,
-            what: what.to_owned(),
-        }
+        Self { path: path.to_owned(), position: None, what: what.to_owned() }
     }
 
     pub(crate) fn file(path: &Path, error: &io::Error) -> Self {
@@ -31,10 +27,7 @@ impl Problem {
 
     pub(crate) fn toml(path: &Path, text: &str, error: &toml::de::Error) -> Self {
         let position = error.span().map(|span| position(text, span.start));
-        Self {
-            position,
-            ..Self::new(path, &error.message().replace('\n', ", "))
-        }
+        Self { position, ..Self::new(path, &error.message().replace('\n', ", ")) }
     }
 }
 
@@ -57,18 +50,14 @@ pub(crate) struct Places(BTreeMap<String, (PathBuf, (usize, usize))>);
 
 impl Places {
     pub(crate) fn note(&mut self, item: &str, path: &Path, text: &str, span: Range<usize>) {
-        self.0.insert(
-            item.to_owned(),
-            (path.to_owned(), position(text, span.start)),
-        );
+        self.0.insert(item.to_owned(), (path.to_owned(), position(text, span.start)));
     }
 
     pub(crate) fn problem(&self, folder: &Path, mistake: &Mistake) -> Problem {
         match self.0.get(&mistake.item) {
-            Some((path, position)) => Problem {
-                position: Some(*position),
-                ..Problem::new(path, &mistake.to_string())
-            },
+            Some((path, position)) => {
+                Problem { position: Some(*position), ..Problem::new(path, &mistake.to_string()) }
+            }
             None => Problem::new(folder, &mistake.to_string()),
         }
     }

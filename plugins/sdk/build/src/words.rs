@@ -11,10 +11,7 @@ use crate::tables::{Choice, Tables};
 /// Adds the words that stand beside the items.
 pub(crate) fn of(tables: &Tables, texts: &mut Vec<Text>) {
     let mut add = |id: &str, word: &str, sentence: &str| {
-        texts.push(Text {
-            code: format!("{id}.{word}"),
-            sentence: sentence.to_owned(),
-        });
+        texts.push(Text { code: format!("{id}.{word}"), sentence: sentence.to_owned() });
     };
     for control in &tables.control {
         let id = control.id.get_ref();
@@ -44,14 +41,8 @@ pub(crate) fn of(tables: &Tables, texts: &mut Vec<Text>) {
         add_choices(id, "value", &scheme.values, &mut add);
         add_choices(id, "figure", &scheme.figures, &mut add);
     }
-    tables
-        .risk_source
-        .iter()
-        .for_each(|item| add(item.id.get_ref(), "title", &item.title));
-    tables
-        .instrument
-        .iter()
-        .for_each(|item| add(item.id.get_ref(), "title", &item.title));
+    tables.risk_source.iter().for_each(|item| add(item.id.get_ref(), "title", &item.title));
+    tables.instrument.iter().for_each(|item| add(item.id.get_ref(), "title", &item.title));
 }
 
 fn add_choices(id: &str, word: &str, choices: &[Choice], add: &mut impl FnMut(&str, &str, &str)) {
@@ -61,11 +52,7 @@ fn add_choices(id: &str, word: &str, choices: &[Choice], add: &mut impl FnMut(&s
 }
 
 /// Reads a file of sentences, `"code" = "sentence"`.
-pub(crate) fn sentences(
-    path: &Path,
-    text: &str,
-    places: &mut Places,
-) -> Result<Vec<Text>, Problem> {
+pub(crate) fn sentences(path: &Path, text: &str, places: &mut Places) -> Result<Vec<Text>, Problem> {
     let table = DeTable::parse(text).map_err(|error| Problem::toml(path, text, &error))?;
     let mut keyed: Vec<_> = table.get_ref().iter().collect();
     keyed.sort_by_key(|(key, _)| key.span().start);

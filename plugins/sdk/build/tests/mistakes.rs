@@ -12,38 +12,21 @@ fn check(tables: &str, sentences: &str, expected: &[&str]) {
     fs::create_dir(folder.path().join("texts")).unwrap();
     fs::write(folder.path().join("x.toml"), format!("{PLUGIN}{tables}")).unwrap();
     fs::write(folder.path().join("texts/en.toml"), sentences).unwrap();
-    let problems = annexd_sdk_build::read(folder.path())
-        .err()
-        .unwrap_or_default();
+    let problems = annexd_sdk_build::read(folder.path()).err().unwrap_or_default();
     let start = format!("{}/", folder.path().display());
-    let problems: Vec<String> = problems
-        .iter()
-        .map(|p| p.to_string().replace(&start, ""))
-        .collect();
+    let problems: Vec<String> = problems.iter().map(|p| p.to_string().replace(&start, "")).collect();
     assert_eq!(problems, expected);
 }
 
 #[test]
 fn a_file_without_mistakes_is_read() {
-    check(
-        "[[instrument]]\nid = \"I\"\ntitle = \"An act\"\nstatus = \"in-force\"\n",
-        "\"a.b\" = \"A.\"",
-        &[],
-    );
+    check("[[instrument]]\nid = \"I\"\ntitle = \"An act\"\nstatus = \"in-force\"\n", "\"a.b\" = \"A.\"", &[]);
 }
 
 #[test]
 fn broken_toml_has_line_and_column() {
-    check(
-        "a = = 1\n",
-        "",
-        &["x.toml:9:5: extra `=`, expected nothing"],
-    );
-    check(
-        "",
-        "a = \"b",
-        &["texts/en.toml:1:7: invalid basic string, expected `\"`"],
-    );
+    check("a = = 1\n", "", &["x.toml:9:5: extra `=`, expected nothing"]);
+    check("", "a = \"b", &["texts/en.toml:1:7: invalid basic string, expected `\"`"]);
 }
 
 #[test]
@@ -51,9 +34,7 @@ fn an_unknown_field_has_line_and_column() {
     check(
         "[[risk-source]]\nid = \"S\"\ntitle = \"T\"\nparent = \"C.3.1\"\nlikelyhood = 3\n",
         "",
-        &[
-            "x.toml:13:1: unknown field `likelyhood`, expected one of `id`, `title`, `parent`, `likelihood`",
-        ],
+        &["x.toml:13:1: unknown field `likelyhood`, expected one of `id`, `title`, `parent`, `likelihood`"],
     );
 }
 

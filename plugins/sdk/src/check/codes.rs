@@ -2,17 +2,8 @@
 
 use crate::contract::Catalog;
 
-const CONTROL: [&str; 6] = [
-    "title",
-    "purpose",
-    "requirement",
-    "steps",
-    "evidence",
-    "audit",
-];
-const CRITERION: [&str; 6] = [
-    "title", "anchor-1", "anchor-2", "anchor-3", "anchor-4", "anchor-5",
-];
+const CONTROL: [&str; 6] = ["title", "purpose", "requirement", "steps", "evidence", "audit"];
+const CRITERION: [&str; 6] = ["title", "anchor-1", "anchor-2", "anchor-3", "anchor-4", "anchor-5"];
 const QUESTION: [&str; 3] = ["title", "why", "help"];
 
 /// Lists all codes that a catalog needs a sentence for, each with its item.
@@ -39,14 +30,8 @@ pub fn codes(catalog: &Catalog) -> Vec<(String, String)> {
     }
     for scheme in &catalog.schemes {
         need(&scheme.id, "title");
-        scheme
-            .values
-            .iter()
-            .for_each(|value| need(&scheme.id, &format!("value.{value}")));
-        scheme
-            .figures
-            .iter()
-            .for_each(|figure| need(&scheme.id, &format!("figure.{figure}")));
+        scheme.values.iter().for_each(|value| need(&scheme.id, &format!("value.{value}")));
+        scheme.figures.iter().for_each(|figure| need(&scheme.id, &format!("figure.{figure}")));
     }
     codes
 }

@@ -11,37 +11,18 @@ use crate::contract::{
 pub fn evaluation(catalog: &Catalog, texts: &[Text], evaluation: &Evaluation) -> Vec<Mistake> {
     let mut check = Check {
         catalog,
-        texts: texts
-            .iter()
-            .map(|text| (text.code.as_str(), text.sentence.as_str()))
-            .collect(),
+        texts: texts.iter().map(|text| (text.code.as_str(), text.sentence.as_str())).collect(),
         mistakes: Vec::new(),
     };
-    evaluation
-        .classifications
-        .iter()
-        .for_each(|item| check.classification(item));
+    evaluation.classifications.iter().for_each(|item| check.classification(item));
     check.raised(evaluation);
     check.controls_and_ratings(evaluation);
-    check.once(
-        "blocks",
-        evaluation.blocks.iter().map(|item| item.id.as_str()),
-    );
-    check.once(
-        "findings",
-        evaluation.findings.iter().map(|item| item.id.as_str()),
-    );
-    check.once(
-        "duties",
-        evaluation.duties.iter().map(|item| item.id.as_str()),
-    );
+    check.once("blocks", evaluation.blocks.iter().map(|item| item.id.as_str()));
+    check.once("findings", evaluation.findings.iter().map(|item| item.id.as_str()));
+    check.once("duties", evaluation.duties.iter().map(|item| item.id.as_str()));
     check.once("asks", evaluation.asks.iter().map(String::as_str));
     for id in &evaluation.asks {
-        check.known(
-            id,
-            catalog.questions.iter().any(|question| question.id == *id),
-            "question",
-        );
+        check.known(id, catalog.questions.iter().any(|question| question.id == *id), "question");
     }
     check.mistakes
 }
@@ -56,24 +37,14 @@ impl Check<'_> {
     fn classification(&mut self, item: &Classification) {
         self.citation(&item.scheme, &item.citation);
         item.reasons.iter().for_each(|reason| self.message(reason));
-        let Some(scheme) = self
-            .catalog
-            .schemes
-            .iter()
-            .find(|scheme| scheme.id == item.scheme)
-        else {
+        let Some(scheme) = self.catalog.schemes.iter().find(|scheme| scheme.id == item.scheme) else {
             return self.known(&item.scheme, false, "scheme");
         };
-        let value_known = scheme.values.contains(&item.value)
-            || item.value == UNKNOWN
-            || item.value == NOT_APPLICABLE;
+        let value_known =
+            scheme.values.contains(&item.value) || item.value == UNKNOWN || item.value == NOT_APPLICABLE;
         self.known(&item.value, value_known, "value");
         for figure in &item.figures {
-            self.known(
-                &figure.name,
-                scheme.figures.contains(&figure.name),
-                "figure",
-            );
+            self.known(&figure.name, scheme.figures.contains(&figure.name), "figure");
         }
         for input in &item.unknown {
             self.known(input, item.inputs.contains(input), "input");
@@ -92,15 +63,8 @@ impl Check<'_> {
         }
         for finding in &evaluation.findings {
             self.message(&finding.because);
-            finding
-                .citation
-                .iter()
-                .for_each(|citation| self.citation(&finding.id, citation));
-            self.known(
-                &finding.id,
-                !finding.cites.is_empty(),
-                "item: a finding cites at least one",
-            );
+            finding.citation.iter().for_each(|citation| self.citation(&finding.id, citation));
+            self.known(&finding.id, !finding.cites.is_empty(), "item: a finding cites at least one");
         }
         for duty in &evaluation.duties {
             self.message(&duty.because);
@@ -111,36 +75,17 @@ impl Check<'_> {
     fn controls_and_ratings(&mut self, evaluation: &Evaluation) {
         for control in &evaluation.controls {
             self.message(&control.because);
-            control
-                .citation
-                .iter()
-                .for_each(|citation| self.citation(&control.item, citation));
-            let own = self
-                .catalog
-                .controls
-                .iter()
-                .any(|known| known.id == control.item);
-            self.known(
-                &control.item,
-                own || control.item.starts_with("A."),
-                "control",
-            );
+            control.citation.iter().for_each(|citation| self.citation(&control.item, citation));
+            let own = self.catalog.controls.iter().any(|known| known.id == control.item);
+            self.known(&control.item, own || control.item.starts_with("A."), "control");
         }
         for rating in &evaluation.ratings {
-            let known = self
-                .catalog
-                .criteria
-                .iter()
-                .any(|item| item.id == rating.criterion);
+            let known = self.catalog.criteria.iter().any(|item| item.id == rating.criterion);
             self.known(&rating.criterion, known, "criterion");
         }
         for risk in &evaluation.risks {
             self.message(&risk.because);
-            let known = self
-                .catalog
-                .risk_sources
-                .iter()
-                .any(|item| item.id == risk.source);
+            let known = self.catalog.risk_sources.iter().any(|item| item.id == risk.source);
             self.known(&risk.source, known, "risk source");
         }
     }
@@ -158,12 +103,7 @@ impl Check<'_> {
     }
 
     fn citation(&mut self, item: &str, citation: &Citation) {
-        if !self
-            .catalog
-            .instruments
-            .iter()
-            .any(|known| known.id == citation.instrument)
-        {
+        if !self.catalog.instruments.iter().any(|known| known.id == citation.instrument) {
             let what = format!("unknown instrument `{}`", citation.instrument);
             self.mistakes.push(Mistake::new(item, what));
         }
@@ -171,8 +111,7 @@ impl Check<'_> {
 
     fn known(&mut self, item: &str, known: bool, kind: &str) {
         if !known {
-            self.mistakes
-                .push(Mistake::new(item, format!("unknown {kind}")));
+            self.mistakes.push(Mistake::new(item, format!("unknown {kind}")));
         }
     }
 
@@ -180,17 +119,12 @@ impl Check<'_> {
         let mut seen = BTreeSet::new();
         for id in ids {
             if !seen.insert(id) {
-                self.mistakes
-                    .push(Mistake::new(id, format!("is twice in {list}")));
+                self.mistakes.push(Mistake::new(id, format!("is twice in {list}")));
             }
         }
     }
 }
 
 fn places(sentence: &str) -> impl Iterator<Item = &str> {
-    sentence
-        .split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}'))
-        .map(|(name, _)| name)
+    sentence.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
 }

@@ -32,15 +32,13 @@ pub fn open_practices(answers: Answers<'_>, as_of: Date) -> Vec<(Practice, Cause
     let waiver = Waiver::of(answers, as_of);
     let reason = answers.text("not-applicable-reason").is_some();
     let cause = |practice: Practice| {
-        let causes = practice.parts().iter().filter_map(|part| {
-            part_cause(*part, State::of(answers, part.question), waiver, reason)
-        });
+        let causes = practice
+            .parts()
+            .iter()
+            .filter_map(|part| part_cause(*part, State::of(answers, part.question), waiver, reason));
         combined(practice.state(answers), causes.collect())
     };
-    Practice::ALL
-        .into_iter()
-        .filter_map(|practice| Some((practice, cause(practice)?)))
-        .collect()
+    Practice::ALL.into_iter().filter_map(|practice| Some((practice, cause(practice)?))).collect()
 }
 
 fn part_cause(part: Part, state: State, waiver: Waiver, reason: bool) -> Option<Cause> {
@@ -61,15 +59,9 @@ fn part_cause(part: Part, state: State, waiver: Waiver, reason: bool) -> Option<
 
 /// The cause of the practice: what is answered goes before what is open.
 fn combined(state: State, causes: Vec<Cause>) -> Option<Cause> {
-    let answered = causes
-        .iter()
-        .find(|cause| matches!(cause, Cause::Partly | Cause::NotInPlace));
+    let answered = causes.iter().find(|cause| matches!(cause, Cause::Partly | Cause::NotInPlace));
     if answered.is_some() {
-        return Some(if state == State::NotInPlace {
-            Cause::NotInPlace
-        } else {
-            Cause::Partly
-        });
+        return Some(if state == State::NotInPlace { Cause::NotInPlace } else { Cause::Partly });
     }
     let known = causes.iter().find(|cause| **cause != Cause::Unanswered);
     known.or(causes.first()).copied()

@@ -3,8 +3,7 @@
 use annexd_sdk::contract as wit;
 
 use super::{
-    Choice, Citation, Control, Criterion, Crosswalk, Instrument, Map, Question, RiskSource, Scheme,
-    Tables,
+    Choice, Citation, Control, Criterion, Crosswalk, Instrument, Map, Question, RiskSource, Scheme, Tables,
 };
 use crate::CONTRACT_VERSION;
 
@@ -47,10 +46,7 @@ fn control(control: &Control) -> wit::Control {
 }
 
 fn criterion(criterion: &Criterion) -> wit::ImpactCriterion {
-    let map = |map: &Map| wit::ImpactMap {
-        dimension: map.dimension.into(),
-        values: map.values.clone(),
-    };
+    let map = |map: &Map| wit::ImpactMap { dimension: map.dimension.into(), values: map.values.clone() };
     wit::ImpactCriterion {
         id: criterion.id.get_ref().clone(),
         subject: criterion.subject.into(),
@@ -60,11 +56,7 @@ fn criterion(criterion: &Criterion) -> wit::ImpactCriterion {
 
 fn risk_source(source: &RiskSource) -> wit::RiskSource {
     let (id, parent) = (source.id.get_ref().clone(), source.parent.clone());
-    wit::RiskSource {
-        id,
-        parent,
-        likelihood: source.likelihood,
-    }
+    wit::RiskSource { id, parent, likelihood: source.likelihood }
 }
 
 fn question(question: &Question) -> wit::Question {
