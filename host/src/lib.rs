@@ -1,1 +1,3 @@
-//! Skeleton.
+//! The native host of annexd.
+
+pub mod reader;
