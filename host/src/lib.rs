@@ -1,3 +1,5 @@
 //! The native host of annexd.
 
+pub mod engine;
 pub mod reader;
+pub mod sandbox;
