@@ -1,5 +1,6 @@
 //! What can be wrong with a document before anyone looks at its content.
 
+use saphyr_parser::{Marker, ScanError};
 use thiserror::Error;
 
 use super::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_REPEATED_NODES, Place};
@@ -129,4 +130,45 @@ pub enum ReadErrorCause {
     /// Aliases that repeat too much.
     #[error("anchors and aliases repeat more than {MAX_REPEATED_NODES} values, or too much text")]
     Repeated,
+}
+
+/// What the parser says, in our words where we know better.
+pub(super) fn syntax(error: &ScanError, text: &str) -> ReadError {
+    let place = place(*error.marker());
+    if error.info() == "recursion limit exceeded" {
+        return ReadError::new(place, ReadErrorCause::TooDeep);
+    }
+    // The parser often stops at the end of the line before the one with the tab.
+    let lines = text
+        .lines()
+        .zip(1..)
+        .skip(place.line.saturating_sub(1) as usize)
+        .take(2);
+    for (line, number) in lines {
+        let indent = line
+            .chars()
+            .take_while(|character| character.is_whitespace());
+        if let Some(column) = indent
+            .zip(1..)
+            .find_map(|(c, column)| (c == '\t').then_some(column))
+        {
+            return ReadError::new(
+                Place {
+                    line: number,
+                    column,
+                },
+                ReadErrorCause::Tab,
+            );
+        }
+    }
+    ReadError::new(place, ReadErrorCause::Syntax(error.info().to_owned()))
+}
+
+/// The parser counts columns from 0.
+pub(super) fn place(mark: Marker) -> Place {
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Place {
+        line: number(mark.line()),
+        column: number(mark.col()).saturating_add(1),
+    }
 }

@@ -1,19 +1,76 @@
-//! Which plain scalars are numbers, `true`, `false` or `null`.
+//! What a scalar is worth: text, or for plain ones a number, `true`, `false` or
+//! `null`; and which tags may say so.
 
+use saphyr_parser::{ScalarStyle, Tag};
 use serde_json::{Number, Value};
 
-use super::ReadErrorCause;
+use super::ReadErrorCause as Cause;
+
+const CORE_TAGS: &str = "tag:yaml.org,2002:";
 
 /// Greatest integer that every JSON reader keeps exactly: 2⁵³ − 1. Beyond it a
 /// page would compute another digest than the pipeline (RFC 8785, 3.2.2.3).
 const MAX_INTEGER: i64 = 9_007_199_254_740_991;
+
+/// Gives the value of a scalar: text, unless it is plain or its tag says otherwise.
+pub(super) fn value(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Result<Value, Cause> {
+    let text_value = || Value::String(text.to_owned());
+    let Some(tag) = tag else {
+        return if style == ScalarStyle::Plain {
+            plain(text)
+        } else {
+            Ok(text_value())
+        };
+    };
+    let kind = match (tag.handle.as_str(), tag.suffix.as_str()) {
+        (CORE_TAGS, "str") => return Ok(text_value()),
+        (CORE_TAGS, kind @ ("int" | "float" | "bool" | "null")) => kind,
+        _ => return core_tag(Some(tag), "str").map(|()| text_value()),
+    };
+    let value = plain(text)?;
+    let fits = match &value {
+        Value::Null => kind == "null",
+        Value::Bool(_) => kind == "bool",
+        Value::Number(number) => kind == "float" || (kind == "int" && !number.is_f64()),
+        Value::String(_) | Value::Array(_) | Value::Object(_) => false,
+    };
+    if fits {
+        Ok(value)
+    } else {
+        Err(Cause::TagMismatch {
+            tag: format!("!!{kind}"),
+        })
+    }
+}
+
+/// Accepts no tag, and the one of YAML's core that says what is there anyway.
+pub(super) fn core_tag(tag: Option<&Tag>, expected: &str) -> Result<(), Cause> {
+    let Some(tag) = tag else { return Ok(()) };
+    if tag.handle != CORE_TAGS {
+        let written = format!("{}{}", tag.handle, tag.suffix);
+        return Err(Cause::Tag {
+            tag: written.escape_debug().to_string(),
+        });
+    }
+    match tag.suffix.as_str() {
+        suffix if suffix == expected => Ok(()),
+        suffix @ ("str" | "int" | "float" | "bool" | "null" | "seq" | "map") => {
+            Err(Cause::TagMismatch {
+                tag: format!("!!{suffix}"),
+            })
+        }
+        suffix => Err(Cause::Tag {
+            tag: format!("!!{}", suffix.escape_debug()),
+        }),
+    }
+}
 
 /// Gives the value of a plain (unquoted) scalar.
 ///
 /// # Errors
 ///
 /// An integer that is written as JSON writes it, but too large to be exact.
-pub(super) fn plain(text: &str) -> Result<Value, ReadErrorCause> {
+fn plain(text: &str) -> Result<Value, Cause> {
     match text {
         "" | "~" | "null" => return Ok(Value::Null),
         "true" => return Ok(Value::Bool(true)),
@@ -23,7 +80,7 @@ pub(super) fn plain(text: &str) -> Result<Value, ReadErrorCause> {
     if is_integer(text) {
         return match text.parse::<i64>() {
             Ok(number) if number.abs_diff(0) <= MAX_INTEGER.abs_diff(0) => Ok(number.into()),
-            Ok(_) | Err(_) => Err(ReadErrorCause::NumberTooLarge {
+            Ok(_) | Err(_) => Err(Cause::NumberTooLarge {
                 digits: shorten(text),
             }),
         };

@@ -4,22 +4,20 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Tag};
+use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde_json::{Map, Value};
 
 use super::places::{Children, Node};
 use super::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_REPEATED_NODES};
-use super::{Place, Places, ReadError, ReadErrorCause as Cause, scalar};
-
-const CORE_TAGS: &str = "tag:yaml.org,2002:";
+use super::{Place, Places, ReadError, ReadErrorCause as Cause, error, scalar};
 
 pub(super) fn build(text: &str) -> Result<(Value, Places), ReadError> {
     let mut parser = Parser::new_from_str(text);
     let mut tree = Tree::default();
     let mut documents = 0;
     while let Some(next) = parser.next_event() {
-        let (event, span) = next.map_err(|error| syntax(&error, text))?;
-        let place = place(span.start);
+        let (event, span) = next.map_err(|found| error::syntax(&found, text))?;
+        let place = error::place(span.start);
         if let Event::DocumentStart(_) = event {
             documents += 1;
         }
@@ -82,14 +80,14 @@ impl Tree {
     fn take(&mut self, event: Event<'_>, place: Place) -> Result<(), Cause> {
         match event {
             Event::Scalar(text, style, anchor, tag) if self.wants_key() => {
-                core_tag(tag.as_deref(), "str")?;
+                scalar::core_tag(tag.as_deref(), "str")?;
                 if text.is_empty() && style == ScalarStyle::Plain {
                     return Err(Cause::KeyIsMissing);
                 }
                 self.key(text.into_owned(), anchor, place)
             }
             Event::Scalar(text, style, anchor, tag) => {
-                let value = scalar_value(&text, style, tag.as_deref())?;
+                let value = scalar::value(&text, style, tag.as_deref())?;
                 self.blank = self.open.is_empty() && text.is_empty() && style == ScalarStyle::Plain;
                 let before = self.built;
                 self.grow(text.len())?;
@@ -109,11 +107,11 @@ impl Tree {
                 )
             }
             Event::SequenceStart(anchor, tag) => {
-                core_tag(tag.as_deref(), "seq")?;
+                scalar::core_tag(tag.as_deref(), "seq")?;
                 self.begin(place, anchor, Content::List(Vec::new(), Vec::new()))
             }
             Event::MappingStart(anchor, tag) => {
-                core_tag(tag.as_deref(), "map")?;
+                scalar::core_tag(tag.as_deref(), "map")?;
                 let content = Content::Object {
                     values: Map::new(),
                     nodes: BTreeMap::new(),
@@ -287,95 +285,4 @@ impl Tree {
             Ok(())
         }
     }
-}
-
-fn scalar_value(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Result<Value, Cause> {
-    let text_value = || Value::String(text.to_owned());
-    let Some(tag) = tag else {
-        return if style == ScalarStyle::Plain {
-            scalar::plain(text)
-        } else {
-            Ok(text_value())
-        };
-    };
-    let kind = match (tag.handle.as_str(), tag.suffix.as_str()) {
-        (CORE_TAGS, "str") => return Ok(text_value()),
-        (CORE_TAGS, kind @ ("int" | "float" | "bool" | "null")) => kind,
-        _ => return core_tag(Some(tag), "str").map(|()| text_value()),
-    };
-    let value = scalar::plain(text)?;
-    let fits = match &value {
-        Value::Null => kind == "null",
-        Value::Bool(_) => kind == "bool",
-        Value::Number(number) => kind == "float" || (kind == "int" && !number.is_f64()),
-        Value::String(_) | Value::Array(_) | Value::Object(_) => false,
-    };
-    if fits {
-        Ok(value)
-    } else {
-        Err(Cause::TagMismatch {
-            tag: format!("!!{kind}"),
-        })
-    }
-}
-
-/// Accepts no tag, and the one of YAML's core that says what is there anyway.
-fn core_tag(tag: Option<&Tag>, expected: &str) -> Result<(), Cause> {
-    let Some(tag) = tag else { return Ok(()) };
-    if tag.handle != CORE_TAGS {
-        let written = format!("{}{}", tag.handle, tag.suffix);
-        return Err(Cause::Tag {
-            tag: written.escape_debug().to_string(),
-        });
-    }
-    match tag.suffix.as_str() {
-        suffix if suffix == expected => Ok(()),
-        suffix @ ("str" | "int" | "float" | "bool" | "null" | "seq" | "map") => {
-            Err(Cause::TagMismatch {
-                tag: format!("!!{suffix}"),
-            })
-        }
-        suffix => Err(Cause::Tag {
-            tag: format!("!!{}", suffix.escape_debug()),
-        }),
-    }
-}
-
-fn place(mark: Marker) -> Place {
-    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Place {
-        line: number(mark.line()),
-        column: number(mark.col()).saturating_add(1),
-    }
-}
-
-fn syntax(error: &ScanError, text: &str) -> ReadError {
-    let place = place(*error.marker());
-    if error.info() == "recursion limit exceeded" {
-        return ReadError::new(place, Cause::TooDeep);
-    }
-    // The parser often stops at the end of the line before the one with the tab.
-    let lines = text
-        .lines()
-        .zip(1..)
-        .skip(place.line.saturating_sub(1) as usize)
-        .take(2);
-    for (line, number) in lines {
-        let indent = line
-            .chars()
-            .take_while(|character| character.is_whitespace());
-        if let Some(column) = indent
-            .zip(1..)
-            .find_map(|(c, column)| (c == '\t').then_some(column))
-        {
-            return ReadError::new(
-                Place {
-                    line: number,
-                    column,
-                },
-                Cause::Tab,
-            );
-        }
-    }
-    ReadError::new(place, Cause::Syntax(error.info().to_owned()))
 }
