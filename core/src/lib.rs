@@ -11,6 +11,7 @@ mod component;
 pub mod date;
 pub mod documents;
 pub mod id;
+pub mod published;
 pub mod reference;
 pub mod register;
 pub mod render;

@@ -89,7 +89,8 @@ impl Texts {
         let mut rest = sentence;
         while let Some((before, after)) = rest.split_once('{') {
             said.push_str(before);
-            let Some((place, behind)) = after.split_once('}') else {
+            let place_in = after.split_once('}').filter(|(place, _)| !place.contains('{'));
+            let Some((place, behind)) = place_in else {
                 said.push('{');
                 rest = after;
                 continue;

@@ -23,17 +23,34 @@ pub fn check(assessment: &mut Assessment, problems: &mut Vec<Problem>) {
     tell_apart(assessment);
 }
 
-/// Gives systems an id of their own where they have none or one that stands
-/// twice, so that nothing that is said of them is lost or mixed up.
+/// Gives systems and evidence an id of their own where they have none or one
+/// that stands twice, so that nothing that is said of them is lost or mixed up.
 fn tell_apart(assessment: &mut Assessment) {
-    let mut seen = BTreeSet::new();
-    for (i, system) in assessment.systems.iter_mut().enumerate() {
-        let id = system.id.as_str().trim();
-        if id.is_empty() || seen.contains(id) {
-            system.id = SystemId::new(format!("{id}~{}", i + 1));
-        }
-        seen.insert(system.id.as_str().to_owned());
+    let systems = assessment.systems.iter().map(|system| &system.id);
+    for (id, fresh) in fresh_ids(systems.map(|id| id.to_string()).collect()) {
+        assessment.systems[id].id = SystemId::new(fresh);
     }
+    for (id, fresh) in fresh_ids(assessment.evidence.iter().map(|e| e.id.to_string()).collect()) {
+        assessment.evidence[id].id = EvidenceId::new(fresh);
+    }
+}
+
+/// New ids, by position, for those that are missing or stand twice.
+fn fresh_ids(ids: Vec<String>) -> Vec<(usize, String)> {
+    let mut seen: BTreeSet<String> = ids.iter().cloned().collect();
+    let mut first = BTreeSet::new();
+    let mut fresh = Vec::new();
+    for (i, id) in ids.iter().enumerate() {
+        if !id.trim().is_empty() && first.insert(id) {
+            continue;
+        }
+        let mut new = format!("{}~{}", id.trim(), i + 1);
+        while !seen.insert(new.clone()) {
+            new.push('~');
+        }
+        fresh.push((i, new));
+    }
+    fresh
 }
 
 fn organization(assessment: &Assessment, problems: &mut Vec<Problem>) {

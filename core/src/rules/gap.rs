@@ -4,6 +4,7 @@
 use crate::date::Date;
 use crate::documents::assessment::{ClaimedStatus, Evidence, EvidenceState, InPlace, ItemAnswer, YesNo};
 use crate::id::{EvidenceId, ItemId, SystemId};
+use super::impact::different_people;
 use crate::verdict::{Reason, Verdict, pointer};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -89,13 +90,9 @@ pub fn maturity(answers: &[YesNo]) -> Option<u8> {
 }
 
 /// Whether a piece of evidence counts on a day: accepted by someone other than
-/// its owner, and not expired (M-GAP-6).
+/// its owner, and not expired (M-GAP-6). Without an owner nobody can tell.
 pub fn counts(evidence: &Evidence, as_of: Date) -> bool {
-    let by_another = match (&evidence.accepted_by, &evidence.owner) {
-        (Some(by), Some(owner)) => by.trim() != owner.trim() && !by.trim().is_empty(),
-        (Some(by), None) => !by.trim().is_empty(),
-        (None, _) => false,
-    };
+    let by_another = different_people(&evidence.owner, &evidence.accepted_by);
     evidence.state == EvidenceState::Accepted
         && by_another
         && evidence.valid_until.is_none_or(|last| as_of <= last)

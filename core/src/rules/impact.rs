@@ -133,7 +133,7 @@ fn inputs(
                     OverrideLevel::High => Level::High,
                 },
                 reasoned: filled(&wish.reason),
-                second_person: filled(&wish.approver) && wish.approver != impact.assessor,
+                second_person: different_people(&impact.assessor, &wish.approver),
             })
         }),
     }
@@ -141,6 +141,11 @@ fn inputs(
 
 pub(crate) fn filled(text: &Option<String>) -> bool {
     text.as_deref().is_some_and(|text| !text.trim().is_empty())
+}
+
+/// Whether both are named, and are not the same person.
+pub(crate) fn different_people(one: &Option<String>, other: &Option<String>) -> bool {
+    filled(one) && filled(other) && one.as_deref().map(str::trim) != other.as_deref().map(str::trim)
 }
 
 /// Jurisdictions of a system; those of the organization where it has none.

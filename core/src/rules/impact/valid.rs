@@ -1,7 +1,7 @@
 //! What keeps an impact assessment from being valid as a record (rule M-AI-7,
 //! clarification A32). Its age is judged elsewhere.
 
-use super::{Context, filled};
+use super::{Context, different_people, filled};
 use crate::documents::impact::ImpactAssessment;
 use crate::documents::system::System;
 use crate::verdict::Reason;
@@ -11,7 +11,8 @@ pub fn faults(context: Context<'_>, system: &System, impact: &ImpactAssessment) 
     if system.impact.is_none() {
         return vec![Reason::new("impact.missing")];
     }
-    let same = filled(&impact.approver) && impact.approver == impact.assessor;
+    let both = filled(&impact.approver) && filled(&impact.assessor);
+    let same = both && !different_people(&impact.assessor, &impact.approver);
     let lacks = [
         (!filled(&system.purpose), "impact.no_purpose"),
         (!filled(&impact.misuse), "impact.no_misuse"),
