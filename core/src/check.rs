@@ -11,6 +11,8 @@ mod shape;
 mod subjects;
 mod suggest;
 
+pub use suggest::nearest;
+
 use crate::documents::assessment::Assessment;
 use crate::documents::contribution::PluginContribution;
 use crate::documents::subject::Subjects;

@@ -11,6 +11,8 @@ mod reference;
 mod report;
 mod summary;
 
+pub use escape::visible;
+
 use crate::reference::document::{REFERENCE_FORMAT, ReferenceDocument};
 use crate::report::{REPORT_FORMAT, Report};
 use crate::summary::{SUMMARY_FORMAT, Summary};

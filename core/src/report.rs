@@ -201,7 +201,7 @@ pub struct GapRow {
     /// Its status.
     pub status: Verdict<Status>,
     /// Its status for each system, where systems have answers of their own.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub systems: BTreeMap<SystemId, Status>,
     /// Whether documented information is asked for.
     pub document_required: bool,
@@ -240,7 +240,7 @@ pub struct SoaRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub added_by: Option<PluginId>,
     /// Items of ISO/IEC 42001 that it belongs to, for a sector's control.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parents: Vec<ItemId>,
 }
 
@@ -299,7 +299,7 @@ pub struct ClassificationRow {
     /// What of it is not answered.
     pub unknown: Vec<String>,
     /// Numbers.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<FigureRow>,
     /// Whether the figures are counts, which may be added up.
     pub counts: bool,
@@ -442,7 +442,7 @@ pub struct UnknownRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub system: Option<SystemId>,
     /// Fields or questions without an answer.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<String>,
     /// Whom to ask.
     #[serde(skip_serializing_if = "Option::is_none")]

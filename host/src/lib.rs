@@ -1,8 +1,22 @@
-//! The native host of annexd: reads documents, asks sector plugins in their
+//! The native host of annexd: reads assessments, asks sector plugins in their
 //! sandbox, hands everything to the engine, and writes what it says.
+//!
+//! In the order of the data: [`input`] finds and reads documents with
+//! [`reader`]; [`sectors`] loads plugins into the [`sandbox`]; [`assess`] checks,
+//! asks and assesses through the [`assessor`]; [`portfolio`] does so for many;
+//! [`output`] writes. [`import`] turns inventories into assessments. The command
+//! is [`cli`].
 
+pub mod assess;
+pub mod assessor;
+pub mod cli;
 pub mod engine;
+pub mod exit;
 pub mod import;
+pub mod input;
+pub mod output;
 pub mod parts;
+pub mod portfolio;
 pub mod reader;
 pub mod sandbox;
+pub mod sectors;

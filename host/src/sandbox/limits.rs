@@ -47,7 +47,7 @@ impl Default for Limits {
             memories: 16,
             tables: 16,
             table_elements: 10_000,
-            copied: MIB,
+            copied: 4 * MIB,
             result: MIB,
         }
     }
