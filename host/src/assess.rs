@@ -114,14 +114,16 @@ fn load(sectors: &Sectors, wanted: &[Wanted]) -> (Loaded, Vec<Failure>) {
 fn evaluate(sector: &Sector, subjects: &Value, as_of: &str) -> Result<Value, Failure> {
     let plugin = &sector.plugin;
     let (organization, systems) = (&subjects["organization"], &subjects["systems"]);
-    let said = plugin.evaluate_organization(organization, systems, as_of).map_err(|error| failure(&error, None))?;
+    let said =
+        plugin.evaluate_organization(organization, systems, as_of).map_err(|error| failure(&error, None))?;
     let mut contribution = sector.contribution();
     contribution["organization"] = said;
     let mut evaluations = serde_json::Map::new();
     let positions = subjects["evaluate"].as_array().into_iter().flatten().filter_map(Value::as_u64);
     for system in positions.filter_map(|position| systems.get(usize::try_from(position).ok()?)) {
         let id = system["id"].as_str().unwrap_or_default();
-        let said = plugin.evaluate_system(organization, system, as_of).map_err(|error| failure(&error, Some(id)))?;
+        let said =
+            plugin.evaluate_system(organization, system, as_of).map_err(|error| failure(&error, Some(id)))?;
         evaluations.insert(id.to_owned(), said);
     }
     contribution["systems"] = Value::Object(evaluations);

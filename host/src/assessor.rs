@@ -22,7 +22,9 @@ impl Assessor {
     /// If the component cannot be loaded, which is our bug.
     pub fn new(cache: &Cache) -> Result<Self, EngineError> {
         match parts::engine() {
-            Some(part) => Ok(Self::Component(Box::new(EngineComponent::load(part.bytes, cache)?), part.digest)),
+            Some(part) => {
+                Ok(Self::Component(Box::new(EngineComponent::load(part.bytes, cache)?), part.digest))
+            }
             None => Ok(Self::Native),
         }
     }
@@ -44,7 +46,9 @@ impl Assessor {
     pub fn call(&self, function: Function, arguments: &[&str]) -> Result<String, EngineError> {
         match self {
             Self::Component(component, _) => component.call(function, arguments),
-            Self::Native => native(function, arguments).map_err(|error| EngineError::Refused(error.to_string())),
+            Self::Native => {
+                native(function, arguments).map_err(|error| EngineError::Refused(error.to_string()))
+            }
         }
     }
 }

@@ -28,13 +28,7 @@ pub enum Function {
 
 impl Function {
     /// All of them, in the order of the world.
-    pub const ALL: [Self; 5] = [
-        Self::Check,
-        Self::Assess,
-        Self::Summarize,
-        Self::Render,
-        Self::Reference,
-    ];
+    pub const ALL: [Self; 5] = [Self::Check, Self::Assess, Self::Summarize, Self::Render, Self::Reference];
 
     /// The name, as the world writes it.
     #[must_use]

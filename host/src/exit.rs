@@ -78,7 +78,8 @@ pub fn of_report(report: &Report, fail_on: FailOn) -> Ending {
         FailOn::Unknown => found(Severity::Minor) || !report.unknown.is_empty(),
         FailOn::Never => false,
     };
-    let asked = report.register.assessed > 0 || report.gap.iter().any(|row| row.status.value != Default::default());
+    let asked =
+        report.register.assessed > 0 || report.gap.iter().any(|row| row.status.value != Default::default());
     [
         (fails, Ending::Findings),
         (!asked, Ending::Nothing),

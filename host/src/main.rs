@@ -8,7 +8,9 @@ fn main() -> ExitCode {
     match std::panic::catch_unwind(cli::main) {
         Ok(ending) => ending.into(),
         Err(_) => {
-            eprintln!("error: annexd stopped unexpectedly\nhint: this is a bug of ours; please report what you ran");
+            eprintln!(
+                "error: annexd stopped unexpectedly\nhint: this is a bug of ours; please report what you ran"
+            );
             Ending::Bug.into()
         }
     }

@@ -30,9 +30,7 @@ pub fn sector(name: &str) -> Option<&'static Part> {
 
 /// Gives the built-in sectors with their names, in the order of the alphabet.
 pub fn sectors() -> impl Iterator<Item = (&'static str, &'static Part)> {
-    PARTS
-        .iter()
-        .filter_map(|part| Some((part.name.strip_prefix(SECTOR)?, part)))
+    PARTS.iter().filter_map(|part| Some((part.name.strip_prefix(SECTOR)?, part)))
 }
 
 /// Says in one sentence where the parts came from, or why there are none and how to get them.

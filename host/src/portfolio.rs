@@ -41,7 +41,9 @@ pub fn run<T: Send>(
     for (member, part) in members {
         match (&member.result, part) {
             (Ok(_), Some(part)) => join(&mut portfolio, part),
-            (Err(message), _) => portfolio.broken.push(Broken { source: name(&member.path), message: message.clone() }),
+            (Err(message), _) => {
+                portfolio.broken.push(Broken { source: name(&member.path), message: message.clone() })
+            }
             (Ok(_), None) => {}
         }
         kept.push(member);

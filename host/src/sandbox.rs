@@ -75,13 +75,7 @@ impl Sandbox {
                 }
             })
             .map_err(|error| failed(&error))?;
-        Ok(Self {
-            inner: Arc::new(Inner {
-                engine,
-                limits,
-                _clock: clock,
-            }),
-        })
+        Ok(Self { inner: Arc::new(Inner { engine, limits, _clock: clock }) })
     }
 
     /// The limits of every call.

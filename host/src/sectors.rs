@@ -32,8 +32,10 @@ pub struct Wanted {
 impl Wanted {
     /// Reads `--sector NAME|FILE.wasm`: a built-in name, or else a file.
     pub fn from_argument(text: &str) -> Self {
-        let is_file = parts::sector(text).is_none() && (text.contains(['/', '\\', '.']) || Path::new(text).is_file());
-        let source = if is_file { Source::File(PathBuf::from(text)) } else { Source::BuiltIn(text.to_owned()) };
+        let is_file =
+            parts::sector(text).is_none() && (text.contains(['/', '\\', '.']) || Path::new(text).is_file());
+        let source =
+            if is_file { Source::File(PathBuf::from(text)) } else { Source::BuiltIn(text.to_owned()) };
         Self { source, digest: None }
     }
 
@@ -105,11 +107,13 @@ impl Sectors {
             Ok(loaded) => loaded,
             Err(poisoned) => poisoned.into_inner(),
         };
-        let sector =
-            loaded.entry(wanted.source.clone()).or_insert_with(|| Arc::new(self.read(&wanted.source, &wanted.label())));
+        let sector = loaded
+            .entry(wanted.source.clone())
+            .or_insert_with(|| Arc::new(self.read(&wanted.source, &wanted.label())));
         match (sector.as_ref(), &wanted.digest) {
             (Ok(found), Some(digest)) if !found.digest.eq_ignore_ascii_case(digest) => {
-                let message = format!("its bytes have the digest {}, and {digest} is asked for", found.digest);
+                let message =
+                    format!("its bytes have the digest {}, and {digest} is asked for", found.digest);
                 let hint = "use the plugin that the digest was taken from, or write the new digest after looking at it";
                 Arc::new(Err(refused(&wanted.label(), message, hint)))
             }
@@ -128,7 +132,9 @@ impl Sectors {
     }
 
     fn file(&self, path: &Path, label: &str) -> Result<Vec<u8>, Failure> {
-        let unreadable = |error: std::io::Error| refused(label, format!("the file cannot be read: {error}"), "check the path");
+        let unreadable = |error: std::io::Error| {
+            refused(label, format!("the file cannot be read: {error}"), "check the path")
+        };
         let file = std::fs::File::open(path).map_err(unreadable)?;
         if !file.metadata().map_err(unreadable)?.is_file() {
             return Err(refused(label, "it is no file".to_owned(), "name a .wasm file"));
@@ -148,12 +154,22 @@ fn built_in(name: &str) -> Result<&'static [u8], Failure> {
     Err(if known.is_empty() {
         refused(&shown, "no sectors are built in".to_owned(), parts::note())
     } else {
-        refused(&shown, "no sector of this name is built in".to_owned(), &format!("there are: {}", known.join(", ")))
+        refused(
+            &shown,
+            "no sector of this name is built in".to_owned(),
+            &format!("there are: {}", known.join(", ")),
+        )
     })
 }
 
 fn refused(plugin: &str, message: String, hint: &str) -> Failure {
-    Failure { plugin: plugin.to_owned(), call: "load".to_owned(), message, hint: Some(hint.to_owned()), system: None }
+    Failure {
+        plugin: plugin.to_owned(),
+        call: "load".to_owned(),
+        message,
+        hint: Some(hint.to_owned()),
+        system: None,
+    }
 }
 
 /// What the report says of a plugin's failure.

@@ -2,7 +2,9 @@
 
 use super::{problem, suggest};
 use crate::documents::assessment::{Assessment, YesNo};
+use crate::documents::system::System;
 use crate::id::{EvidenceId, SystemId};
+use crate::reference::reference;
 use crate::report::Problem;
 use crate::verdict::pointer;
 use std::collections::BTreeSet;
@@ -85,6 +87,7 @@ fn systems(assessment: &Assessment, problems: &mut Vec<Problem>) {
         if system.roles.is_empty() && !retired && system.in_scope != YesNo::No {
             problems.push(problem(&at, "ref.no_roles").arg("id", &system.id).warning());
         }
+        domains(system, &at, problems);
         let Some(impact) = &system.impact else {
             continue;
         };
@@ -103,6 +106,19 @@ fn systems(assessment: &Assessment, problems: &mut Vec<Problem>) {
             if let Some(row) = measure.rows.iter().find(|row| **row >= impact.rows.len()) {
                 problems.push(problem(format!("{at}/rows"), "ref.no_row").arg("row", row));
             }
+        }
+    }
+}
+
+/// A domain that nobody knows counts as critical (A16): more often it is a
+/// slip of the pen.
+fn domains(system: &System, at: &str, problems: &mut Vec<Problem>) {
+    let vocabulary = &reference().impact;
+    let known = || vocabulary.critical_domains.iter().chain(&vocabulary.other_domains).map(String::as_str);
+    for (i, domain) in system.domains.iter().enumerate() {
+        if domain != "unknown" && !known().any(|word| word == domain) {
+            let found = problem(format!("{at}/domains/{i}"), "ref.domain").arg("domain", domain).warning();
+            problems.push(suggest::add(found, domain, known()));
         }
     }
 }

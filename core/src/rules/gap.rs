@@ -1,10 +1,10 @@
 //! The gap status of a clause or control (rule M-GAP-2 with clarifications A6,
 //! A17 and A18; M-GAP-4 and M-GAP-5).
 
+use super::impact::different_people;
 use crate::date::Date;
 use crate::documents::assessment::{ClaimedStatus, Evidence, EvidenceState, InPlace, ItemAnswer, YesNo};
 use crate::id::{EvidenceId, ItemId, SystemId};
-use super::impact::different_people;
 use crate::verdict::{Reason, Verdict, pointer};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

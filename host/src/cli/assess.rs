@@ -63,7 +63,10 @@ fn many(args: &AssessArgs, files: &[PathBuf], as_of: &str) -> Result<Ending> {
         return Ok(Ending::Nothing);
     }
     for output in args.output.iter().filter(|output| output.to.as_deref().is_some_and(Path::is_file)) {
-        bail!("`{}` is a file; a portfolio is written to a folder", output.to.as_deref().unwrap_or(Path::new("")).display());
+        bail!(
+            "`{}` is a file; a portfolio is written to a folder",
+            output.to.as_deref().unwrap_or(Path::new("")).display()
+        );
     }
     let start = Start::new()?;
     let bar = progress(files.len());
@@ -76,7 +79,8 @@ fn many(args: &AssessArgs, files: &[PathBuf], as_of: &str) -> Result<Ending> {
             let Some(folder) = &output.to else {
                 continue;
             };
-            let text = start.assessor.call(Function::Render, &[&assessed.text, output.format.name(), &texts])?;
+            let text =
+                start.assessor.call(Function::Render, &[&assessed.text, output.format.name(), &texts])?;
             let stem = stems.get(path).map_or("report", String::as_str);
             let file = folder.join(format!("{stem}.{}", output.format.extension()));
             output::write(&file, &text).with_context(|| file.display().to_string())?;
@@ -160,6 +164,7 @@ fn progress(length: usize) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(length as u64).with_style(style)
 }

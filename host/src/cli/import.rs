@@ -39,7 +39,8 @@ fn mapping(argument: &str) -> Result<Mapping> {
         return load_mapping(argument).map_err(|error| anyhow!("{argument}:{error}"));
     }
     let known: Vec<&str> = Mapping::built_in_names().collect();
-    let text = std::fs::read_to_string(argument)
-        .with_context(|| format!("`{argument}` is no built-in mapping ({}) and no file that can be read", known.join(", ")))?;
+    let text = std::fs::read_to_string(argument).with_context(|| {
+        format!("`{argument}` is no built-in mapping ({}) and no file that can be read", known.join(", "))
+    })?;
     Mapping::parse(&text).map_err(|error| anyhow!("{argument}:{error}"))
 }

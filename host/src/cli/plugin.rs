@@ -24,7 +24,8 @@ pub fn list(args: &SectorArgs) -> Result<Ending> {
                 let info = sector.plugin.description();
                 let text = |name: &str| annexd_core::render::visible(info[name].as_str().unwrap_or_default());
                 let count = |name: &str| sector.catalog[name].as_array().map_or(0, Vec::len);
-                let sectors: Vec<&str> = info["sectors"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+                let sectors: Vec<&str> =
+                    info["sectors"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
                 print::out(&format!(
                     "{} {} — {}\n  publisher: {}\n  licence: {}\n  law as of: {}\n  for sectors: {}\n  contract: {}\n  adds: {} controls, {} impact criteria, {} risk sources, {} questions, {} instruments\n  sha256: {}\n",
                     text("id"),

@@ -27,7 +27,12 @@ pub fn explain(args: &ExplainArgs) -> Result<Ending> {
     all.extend(built_in(&args.sectors));
     let book = Book::new(&start, all)?;
     let mut document: ReferenceDocument = serde_json::from_str(&book.text)?;
-    let is_it = |id: &str| id == args.id || id.rsplit_once(['/', '.']).is_some_and(|(head, local)| local == args.id && !head.starts_with(|c: char| c.is_ascii_digit() || c == 'A'));
+    let is_it = |id: &str| {
+        id == args.id
+            || id.rsplit_once(['/', '.']).is_some_and(|(head, local)| {
+                local == args.id && !head.starts_with(|c: char| c.is_ascii_digit() || c == 'A')
+            })
+    };
     let ids: Vec<String> = document.items.iter().map(|item| item.id.clone()).collect();
     let exact = ids.contains(&args.id);
     document.items.retain(|item| if exact { item.id == args.id } else { is_it(&item.id) });

@@ -37,7 +37,8 @@ pub fn run(args: &RenderArgs) -> Result<Ending> {
 /// or given.
 fn words(start: &Start, args: &RenderArgs, report: &str) -> (BTreeMap<String, String>, Ending) {
     let report: Value = serde_json::from_str(report).unwrap_or_default();
-    let plugins = report.pointer("/run/plugins").or_else(|| report.pointer("/plugins")).and_then(Value::as_array);
+    let plugins =
+        report.pointer("/run/plugins").or_else(|| report.pointer("/plugins")).and_then(Value::as_array);
     let named = plugins.into_iter().flatten().filter_map(|plugin| plugin["id"].as_str());
     let built_in = named
         .filter(|id| parts::sector(id).is_some())

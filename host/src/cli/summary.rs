@@ -36,7 +36,8 @@ pub fn problems(problems: &[Problem], path: &Path, places: &Places) {
 /// Prints which plugins failed.
 pub fn failures(failures: &[Failure]) {
     for failure in failures {
-        let system = failure.system.as_ref().map(|system| format!(" of system `{system}`")).unwrap_or_default();
+        let system =
+            failure.system.as_ref().map(|system| format!(" of system `{system}`")).unwrap_or_default();
         print::error(&format!("plugin `{}`, {}{system}: {}", failure.plugin, failure.call, failure.message));
         if let Some(hint) = &failure.hint {
             print::hint(hint);
@@ -50,7 +51,11 @@ pub fn report(report: &Report, words: &BTreeMap<String, String>, outputs: &[Outp
     let day = report.run.as_of.map(|day| day.to_string()).unwrap_or_default();
     print::line(&format!("\n{} · ISO/IEC 42001:2023 · as of {day}", report.organization.name));
     let standing = &report.standing;
-    for (label, score) in [("clauses", &standing.clauses), ("controls", &standing.controls), ("sector_controls", &standing.sector_controls)] {
+    for (label, score) in [
+        ("clauses", &standing.clauses),
+        ("controls", &standing.controls),
+        ("sector_controls", &standing.sector_controls),
+    ] {
         if let Some(score) = score {
             print::line(&format!("  {:<32} {}", texts.get(&format!("label.{label}")), percent(score)));
         }
@@ -58,7 +63,10 @@ pub fn report(report: &Report, words: &BTreeMap<String, String>, outputs: &[Outp
     register(&report.register, &texts);
     findings(report, &texts);
     if !report.unknown.is_empty() {
-        print::line(&format!("  not answered: {} entries; the report says whom to ask", report.unknown.len()));
+        print::line(&format!(
+            "  not answered: {} entries; the report says whom to ask",
+            report.unknown.len()
+        ));
     }
     written(outputs, "html=report.html");
 }
@@ -94,13 +102,19 @@ fn findings(report: &Report, texts: &Texts) {
     for finding in &report.findings {
         *counts.entry(finding.severity).or_default() += 1;
     }
-    let names: Vec<String> = counts.iter().map(|(severity, count)| format!("{} {}", name(*severity), count)).collect();
+    let names: Vec<String> =
+        counts.iter().map(|(severity, count)| format!("{} {}", name(*severity), count)).collect();
     let names = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
     print::line(&format!("  {:<32} {names}", "Findings"));
     let grave = report.findings.iter().filter(|finding| finding.severity <= Severity::Major);
     for finding in grave.clone().take(SHOWN) {
         let cites: Vec<String> = finding.cites.iter().map(ToString::to_string).collect();
-        print::line(&format!("    {:<7} {} [{}]", name(finding.severity), texts.say(&finding.because), cites.join(", ")));
+        print::line(&format!(
+            "    {:<7} {} [{}]",
+            name(finding.severity),
+            texts.say(&finding.because),
+            cites.join(", ")
+        ));
     }
     let rest = grave.count().saturating_sub(SHOWN);
     if rest > 0 {
@@ -142,7 +156,8 @@ pub fn portfolio(summary: &Summary, words: &BTreeMap<String, String>, outputs: &
 }
 
 fn written(outputs: &[Output], example: &str) {
-    let files: Vec<String> = outputs.iter().filter_map(|o| o.to.as_ref()).map(|to| to.display().to_string()).collect();
+    let files: Vec<String> =
+        outputs.iter().filter_map(|o| o.to.as_ref()).map(|to| to.display().to_string()).collect();
     if !files.is_empty() {
         print::line(&format!("written: {}", files.join(", ")));
     } else if outputs.is_empty() {

@@ -1,8 +1,6 @@
 //! The engine as a WebAssembly component.
 
-use wasmtime::component::{
-    Component, ComponentExportIndex, ComponentNamedList, InstancePre, Linker, Lower,
-};
+use wasmtime::component::{Component, ComponentExportIndex, ComponentNamedList, InstancePre, Linker, Lower};
 use wasmtime::{Config, Engine, OptLevel, Store};
 
 use super::{EngineError, Function};
@@ -43,16 +41,10 @@ impl EngineComponent {
             [a] => self.run(function, (a,)),
             [a, b] => self.run(function, (a, b)),
             [a, b, c] => self.run(function, (a, b, c)),
-            _ => Err(wasmtime::format_err!(
-                "it takes {} texts",
-                function.arguments()
-            )),
+            _ => Err(wasmtime::format_err!("it takes {} texts", function.arguments())),
         };
         answer
-            .map_err(|error| EngineError::Failed {
-                function,
-                reason: format!("{error:#}"),
-            })?
+            .map_err(|error| EngineError::Failed { function, reason: format!("{error:#}") })?
             .map_err(EngineError::Refused)
     }
 
@@ -81,21 +73,14 @@ fn load(bytes: &[u8], cache: &Cache) -> wasmtime::Result<EngineComponent> {
     let engine = Engine::new(&config)?;
     let component = Component::from_binary(&engine, bytes)?;
     let missing = |name: &str| wasmtime::format_err!("it has no `{name}`");
-    let interface = component
-        .get_export_index(None, INTERFACE)
-        .ok_or_else(|| missing(INTERFACE))?;
+    let interface = component.get_export_index(None, INTERFACE).ok_or_else(|| missing(INTERFACE))?;
     let mut functions = [interface; Function::ALL.len()];
     for (index, function) in functions.iter_mut().zip(Function::ALL) {
         let name = function.name();
-        *index = component
-            .get_export_index(Some(&interface), name)
-            .ok_or_else(|| missing(name))?;
+        *index = component.get_export_index(Some(&interface), name).ok_or_else(|| missing(name))?;
     }
     let component = Linker::new(&engine).instantiate_pre(&component)?;
-    Ok(EngineComponent {
-        component,
-        functions,
-    })
+    Ok(EngineComponent { component, functions })
 }
 
 #[cfg(test)]
@@ -116,16 +101,8 @@ mod tests {
         let engine = engine();
         let long = "é\0".repeat(2_000_000);
         for text in ["", "{\"a\": 1}", &long] {
-            assert_eq!(
-                engine.call(Function::Check, &[text, "[]"]).as_deref(),
-                Ok(text)
-            );
-            assert_eq!(
-                engine
-                    .call(Function::Render, &[text, "json", ""])
-                    .as_deref(),
-                Ok(text)
-            );
+            assert_eq!(engine.call(Function::Check, &[text, "[]"]).as_deref(), Ok(text));
+            assert_eq!(engine.call(Function::Render, &[text, "json", ""]).as_deref(), Ok(text));
         }
     }
 
@@ -143,16 +120,7 @@ mod tests {
             "the engine failed in `summarize`: wasm trap: wasm `unreachable` instruction executed"
         );
         let error = engine().call(Function::Check, &["too few"]).unwrap_err();
-        assert!(
-            matches!(
-                error,
-                EngineError::Failed {
-                    function: Function::Check,
-                    ..
-                }
-            ),
-            "{error}"
-        );
+        assert!(matches!(error, EngineError::Failed { function: Function::Check, .. }), "{error}");
     }
 
     #[test]

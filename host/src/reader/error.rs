@@ -139,26 +139,11 @@ pub(super) fn syntax(error: &ScanError, text: &str) -> ReadError {
         return ReadError::new(place, ReadErrorCause::TooDeep);
     }
     // The parser often stops at the end of the line before the one with the tab.
-    let lines = text
-        .lines()
-        .zip(1..)
-        .skip(place.line.saturating_sub(1) as usize)
-        .take(2);
+    let lines = text.lines().zip(1..).skip(place.line.saturating_sub(1) as usize).take(2);
     for (line, number) in lines {
-        let indent = line
-            .chars()
-            .take_while(|character| character.is_whitespace());
-        if let Some(column) = indent
-            .zip(1..)
-            .find_map(|(c, column)| (c == '\t').then_some(column))
-        {
-            return ReadError::new(
-                Place {
-                    line: number,
-                    column,
-                },
-                ReadErrorCause::Tab,
-            );
+        let indent = line.chars().take_while(|character| character.is_whitespace());
+        if let Some(column) = indent.zip(1..).find_map(|(c, column)| (c == '\t').then_some(column)) {
+            return ReadError::new(Place { line: number, column }, ReadErrorCause::Tab);
         }
     }
     ReadError::new(place, ReadErrorCause::Syntax(error.info().to_owned()))
@@ -167,8 +152,5 @@ pub(super) fn syntax(error: &ScanError, text: &str) -> ReadError {
 /// The parser counts columns from 0.
 pub(super) fn place(mark: Marker) -> Place {
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Place {
-        line: number(mark.line()),
-        column: number(mark.col()).saturating_add(1),
-    }
+    Place { line: number(mark.line()), column: number(mark.col()).saturating_add(1) }
 }

@@ -100,11 +100,7 @@ impl Places {
 
 impl Node {
     pub(super) fn leaf(value: Place) -> Self {
-        Self {
-            value,
-            key: None,
-            children: Children::None,
-        }
+        Self { value, key: None, children: Children::None }
     }
 
     fn child(&self, token: &str) -> Option<&Node> {
@@ -123,8 +119,5 @@ fn index(token: &str) -> Option<usize> {
 }
 
 fn tokens(pointer: &str) -> impl Iterator<Item = String> {
-    pointer
-        .split('/')
-        .skip(1)
-        .map(|token| token.replace("~1", "/").replace("~0", "~"))
+    pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"))
 }

@@ -16,11 +16,7 @@ const MAX_INTEGER: i64 = 9_007_199_254_740_991;
 pub(super) fn value(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Result<Value, Cause> {
     let text_value = || Value::String(text.to_owned());
     let Some(tag) = tag else {
-        return if style == ScalarStyle::Plain {
-            plain(text)
-        } else {
-            Ok(text_value())
-        };
+        return if style == ScalarStyle::Plain { plain(text) } else { Ok(text_value()) };
     };
     let kind = match (tag.handle.as_str(), tag.suffix.as_str()) {
         (CORE_TAGS, "str") => return Ok(text_value()),
@@ -34,13 +30,7 @@ pub(super) fn value(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Result
         Value::Number(number) => kind == "float" || (kind == "int" && !number.is_f64()),
         Value::String(_) | Value::Array(_) | Value::Object(_) => false,
     };
-    if fits {
-        Ok(value)
-    } else {
-        Err(Cause::TagMismatch {
-            tag: format!("!!{kind}"),
-        })
-    }
+    if fits { Ok(value) } else { Err(Cause::TagMismatch { tag: format!("!!{kind}") }) }
 }
 
 /// Accepts no tag, and the one of YAML's core that says what is there anyway.
@@ -48,20 +38,14 @@ pub(super) fn core_tag(tag: Option<&Tag>, expected: &str) -> Result<(), Cause> {
     let Some(tag) = tag else { return Ok(()) };
     if tag.handle != CORE_TAGS {
         let written = format!("{}{}", tag.handle, tag.suffix);
-        return Err(Cause::Tag {
-            tag: written.escape_debug().to_string(),
-        });
+        return Err(Cause::Tag { tag: written.escape_debug().to_string() });
     }
     match tag.suffix.as_str() {
         suffix if suffix == expected => Ok(()),
         suffix @ ("str" | "int" | "float" | "bool" | "null" | "seq" | "map") => {
-            Err(Cause::TagMismatch {
-                tag: format!("!!{suffix}"),
-            })
+            Err(Cause::TagMismatch { tag: format!("!!{suffix}") })
         }
-        suffix => Err(Cause::Tag {
-            tag: format!("!!{}", suffix.escape_debug()),
-        }),
+        suffix => Err(Cause::Tag { tag: format!("!!{}", suffix.escape_debug()) }),
     }
 }
 
@@ -80,9 +64,7 @@ fn plain(text: &str) -> Result<Value, Cause> {
     if is_integer(text) {
         return match text.parse::<i64>() {
             Ok(number) if number.abs_diff(0) <= MAX_INTEGER.abs_diff(0) => Ok(number.into()),
-            Ok(_) | Err(_) => Err(Cause::NumberTooLarge {
-                digits: shorten(text),
-            }),
+            Ok(_) | Err(_) => Err(Cause::NumberTooLarge { digits: shorten(text) }),
         };
     }
     Ok(decimal(text).map_or_else(|| Value::String(text.to_owned()), Value::Number))

@@ -28,16 +28,8 @@ fn check_scalar(text: &str, expected: Value) {
 fn check_place(text: &str, pointer: &str, value: &str, key: Option<&str>) {
     let places = document(text).places;
     let shown = |place: Option<Place>| place.map(|place| place.to_string());
-    assert_eq!(
-        shown(places.value(pointer)).as_deref(),
-        Some(value),
-        "value of {pointer}"
-    );
-    assert_eq!(
-        shown(places.key(pointer)).as_deref(),
-        key,
-        "key of {pointer}"
-    );
+    assert_eq!(shown(places.value(pointer)).as_deref(), Some(value), "value of {pointer}");
+    assert_eq!(shown(places.key(pointer)).as_deref(), key, "key of {pointer}");
 }
 
 #[track_caller]
@@ -50,9 +42,7 @@ fn check_error(text: impl AsRef<[u8]>, expected: &str) {
 
 #[test]
 fn what_only_looks_like_a_truth_value_stays_text() {
-    for text in [
-        "no", "NO", "No", "yes", "on", "off", "y", "True", "FALSE", "Null", "NULL",
-    ] {
+    for text in ["no", "NO", "No", "yes", "on", "off", "y", "True", "FALSE", "Null", "NULL"] {
         check_scalar(text, json!(text));
     }
     check_scalar("true", json!(true));
@@ -111,10 +101,7 @@ fn dates_stay_text() {
 
 #[test]
 fn a_number_that_json_cannot_keep_is_refused() {
-    check_error(
-        "x: 9007199254740992",
-        "1:4: the number 9007199254740992 is too large to be kept exactly",
-    );
+    check_error("x: 9007199254740992", "1:4: the number 9007199254740992 is too large to be kept exactly");
     check_error(
         "x: -123456789012345678901234567890",
         "1:4: the number -12345678901234567890123… is too large to be kept exactly",
@@ -152,10 +139,7 @@ fn json_is_read_like_yaml() {
     );
     check("[\"no\", \"4.10\"]", json!(["no", "4.10"]));
     check("{\"a\":1,\"b\":\"x\"}", json!({ "a": 1, "b": "x" }));
-    check(
-        "{\n\t\"a\": {\n\t\t\"b\": 1\n\t}\n}\n",
-        json!({ "a": { "b": 1 } }),
-    );
+    check("{\n\t\"a\": {\n\t\t\"b\": 1\n\t}\n}\n", json!({ "a": { "b": 1 } }));
 }
 
 #[test]
@@ -180,10 +164,7 @@ fn a_pretty_printed_json_reads_as_serde_reads_it() {
 
 #[test]
 fn byte_order_mark_and_line_ends_are_accepted() {
-    check(
-        "\u{FEFF}a: 1\r\nb:\r\n  - no\r\n",
-        json!({ "a": 1, "b": ["no"] }),
-    );
+    check("\u{FEFF}a: 1\r\nb:\r\n  - no\r\n", json!({ "a": 1, "b": ["no"] }));
     check_place("\u{FEFF}a: 1\r\nb:\r\n  - no\r\n", "/a", "1:4", Some("1:1"));
     check_place("a: 1\r\nb:\r\n  - no\r\n", "/b/0", "3:5", None);
     check_place("a: 1\rb: 2\r", "/b", "2:4", Some("2:1"));
@@ -191,7 +172,8 @@ fn byte_order_mark_and_line_ends_are_accepted() {
 
 #[test]
 fn places_of_values_and_keys() {
-    let text = "organization:\n  name: Ä Ö\nsystems:\n  - id: cv\n    in_place: no\n  - {id: b, 'q/~': [1, x]}\n";
+    let text =
+        "organization:\n  name: Ä Ö\nsystems:\n  - id: cv\n    in_place: no\n  - {id: b, 'q/~': [1, x]}\n";
     check_place(text, "", "1:1", None);
     check_place(text, "/organization", "2:3", Some("1:1"));
     check_place(text, "/organization/name", "2:9", Some("2:3"));
@@ -233,18 +215,9 @@ fn an_unknown_pointer_gives_the_nearest_place() {
 
 #[test]
 fn a_duplicate_key_is_refused_with_both_places() {
-    check_error(
-        "a: 1\nb: 2\na: 3\n",
-        "3:1: duplicate key `a`; the first one is at 1:1",
-    );
-    check_error(
-        "{\"a\": 1, 'a': 2}",
-        "1:10: duplicate key `a`; the first one is at 1:2",
-    );
-    check_error(
-        "x:\n- {10.10: 1,\n   10.10: 2}",
-        "3:4: duplicate key `10.10`; the first one is at 2:4",
-    );
+    check_error("a: 1\nb: 2\na: 3\n", "3:1: duplicate key `a`; the first one is at 1:1");
+    check_error("{\"a\": 1, 'a': 2}", "1:10: duplicate key `a`; the first one is at 1:2");
+    check_error("x:\n- {10.10: 1,\n   10.10: 2}", "3:4: duplicate key `10.10`; the first one is at 2:4");
 }
 
 #[test]
@@ -265,25 +238,12 @@ fn what_aliases_repeat_is_limited() {
         let alias = format!("*a{}, ", n - 1).repeat(10);
         bomb.push_str(&format!("a{n}: &a{n} [{}]\n", alias.trim_end_matches(", ")));
     }
-    assert_eq!(
-        read(bomb.as_bytes()).unwrap_err().cause(),
-        &ReadErrorCause::Repeated
-    );
+    assert_eq!(read(bomb.as_bytes()).unwrap_err().cause(), &ReadErrorCause::Repeated);
 
-    let long = format!(
-        "a: &a {}\nb: [{}*a]\n",
-        "x".repeat(1 << 20),
-        "*a, ".repeat(100)
-    );
-    assert_eq!(
-        read(long.as_bytes()).unwrap_err().cause(),
-        &ReadErrorCause::Repeated
-    );
+    let long = format!("a: &a {}\nb: [{}*a]\n", "x".repeat(1 << 20), "*a, ".repeat(100));
+    assert_eq!(read(long.as_bytes()).unwrap_err().cause(), &ReadErrorCause::Repeated);
 
-    check_error(
-        "a: &a [1, *a]",
-        "1:11: the alias stands inside its own anchor",
-    );
+    check_error("a: &a [1, *a]", "1:11: the alias stands inside its own anchor");
     check_error("a: &a 1\n*a : 2", "2:1: a key must be text");
     check_error("a: *b", "1:4: while parsing node, found unknown anchor");
 }
@@ -295,26 +255,14 @@ fn deep_nesting_is_refused_without_a_crash() {
         let error = read(text.as_bytes()).unwrap_err();
         assert_eq!(error.cause(), &ReadErrorCause::TooDeep, "{open:?}");
     }
-    let text = (0..10_000)
-        .map(|n| format!("{}a:\n", " ".repeat(n)))
-        .collect::<String>();
-    assert_eq!(
-        read(text.as_bytes()).unwrap_err().cause(),
-        &ReadErrorCause::TooDeep
-    );
+    let text = (0..10_000).map(|n| format!("{}a:\n", " ".repeat(n))).collect::<String>();
+    assert_eq!(read(text.as_bytes()).unwrap_err().cause(), &ReadErrorCause::TooDeep);
     document("[".repeat(128) + &"]".repeat(128));
 }
 
 #[test]
 fn nothing_to_read_is_an_error() {
-    for text in [
-        "",
-        "\n\n",
-        "# only a comment\n",
-        "---\n",
-        "---\n# x\n...\n",
-        "\u{FEFF}",
-    ] {
+    for text in ["", "\n\n", "# only a comment\n", "---\n", "---\n# x\n...\n", "\u{FEFF}"] {
         check_error(text, "1:1: the document is empty");
     }
     check("null", Value::Null);
@@ -323,10 +271,7 @@ fn nothing_to_read_is_an_error() {
 
 #[test]
 fn several_documents_are_refused() {
-    check_error(
-        "a: 1\n---\nb: 2\n",
-        "2:1: more than one document in the file",
-    );
+    check_error("a: 1\n---\nb: 2\n", "2:1: more than one document in the file");
     check("---\na: 1\n...\n", json!({ "a": 1 }));
 }
 
@@ -339,10 +284,7 @@ fn bytes_that_are_no_text_are_refused_at_their_place() {
     check_error("a: \u{1B}[31m", "1:4: control character U+001B");
     check_error("a: \u{85}", "1:4: control character U+0085");
     check_error("a: \u{FEFF}", "1:4: control character U+FEFF");
-    check_error(
-        vec![b' '; MAX_BYTES + 1],
-        "1:1: the file is larger than 64 MiB",
-    );
+    check_error(vec![b' '; MAX_BYTES + 1], "1:1: the file is larger than 64 MiB");
 }
 
 #[test]
@@ -358,20 +300,11 @@ fn tags_of_the_core_must_fit_and_others_are_refused() {
         "a: !!str 4\nb: !!int 4\nc: !!map {}\nd: !!seq []\ne: !!null ~",
         json!({ "a": "4", "b": 4, "c": {}, "d": [], "e": null }),
     );
-    check_error(
-        "a: !!int x",
-        "1:4: the value is not what its tag `!!int` says",
-    );
-    check_error(
-        "a: !!map []",
-        "1:4: the value is not what its tag `!!map` says",
-    );
+    check_error("a: !!int x", "1:4: the value is not what its tag `!!int` says");
+    check_error("a: !!map []", "1:4: the value is not what its tag `!!map` says");
     check_error("a: !!binary x", "1:4: unknown tag `!!binary`");
     check_error("a: !env HOME", "1:4: unknown tag `!env`");
-    check_error(
-        "a: !<tag:x.org,2020:y> {}",
-        "1:4: unknown tag `tag:x.org,2020:y`",
-    );
+    check_error("a: !<tag:x.org,2020:y> {}", "1:4: unknown tag `tag:x.org,2020:y`");
 }
 
 #[test]
@@ -383,35 +316,18 @@ fn keys_must_be_text() {
 
 #[test]
 fn syntax_errors_have_a_place() {
-    for text in [
-        "a: [1, 2",
-        "a: \"x",
-        "a: b: c",
-        "- a\nb: 1",
-        "a: @x",
-        "{\"a\": 1,, }",
-        "]",
-    ] {
+    for text in ["a: [1, 2", "a: \"x", "a: b: c", "- a\nb: 1", "a: @x", "{\"a\": 1,, }", "]"] {
         let error = read(text.as_bytes()).unwrap_err();
-        assert!(
-            matches!(error.cause(), ReadErrorCause::Syntax(_)),
-            "{text}: {error}"
-        );
+        assert!(matches!(error.cause(), ReadErrorCause::Syntax(_)), "{text}: {error}");
     }
 }
 
 #[test]
 fn too_many_values_are_refused() {
     let text = format!("[{}1]", "1,".repeat(2_100_000));
-    assert_eq!(
-        read(text.as_bytes()).unwrap_err().cause(),
-        &ReadErrorCause::TooMany
-    );
+    assert_eq!(read(text.as_bytes()).unwrap_err().cause(), &ReadErrorCause::TooMany);
     let text = "- \n".repeat(2_100_000);
-    assert_eq!(
-        read(text.as_bytes()).unwrap_err().cause(),
-        &ReadErrorCause::TooMany
-    );
+    assert_eq!(read(text.as_bytes()).unwrap_err().cause(), &ReadErrorCause::TooMany);
 }
 
 /// A small generator (xorshift), so that a failure can be repeated.
@@ -430,9 +346,7 @@ impl Random {
 fn no_bytes_make_it_panic() {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     for _ in 0..20_000 {
-        let bytes: Vec<u8> = (0..random.below(40))
-            .map(|_| random.below(256) as u8)
-            .collect();
+        let bytes: Vec<u8> = (0..random.below(40)).map(|_| random.below(256) as u8).collect();
         let _ = read(&bytes);
     }
 }
@@ -491,9 +405,7 @@ fn nothing_that_looks_like_yaml_makes_it_panic() {
     ];
     let mut random = Random(0x1234_5678_9ABC_DEF1);
     for _ in 0..200_000 {
-        let text: String = (0..random.below(24))
-            .map(|_| PIECES[random.below(PIECES.len())])
-            .collect();
+        let text: String = (0..random.below(24)).map(|_| PIECES[random.below(PIECES.len())]).collect();
         if let Ok(document) = read(text.as_bytes()) {
             assert!(document.places.find("/a/0/b") >= Place::START);
         }
@@ -524,16 +436,9 @@ fn any_json_value_comes_back_from_its_text() {
             1 => json!(random.below(2) == 1),
             2 => json!(random.below(1 << 40)),
             3 | 4 => json!(TEXTS[random.below(TEXTS.len())]),
-            5 => (0..random.below(5))
-                .map(|_| value(random, depth - 1))
-                .collect(),
+            5 => (0..random.below(5)).map(|_| value(random, depth - 1)).collect(),
             _ => (0..random.below(5))
-                .map(|n| {
-                    (
-                        format!("{n}{}", TEXTS[random.below(TEXTS.len())]),
-                        value(random, depth - 1),
-                    )
-                })
+                .map(|n| (format!("{n}{}", TEXTS[random.below(TEXTS.len())]), value(random, depth - 1)))
                 .collect::<serde_json::Map<_, _>>()
                 .into(),
         }

@@ -17,17 +17,11 @@ pub(super) fn check(bytes: &[u8]) -> Result<&str, ReadError> {
     })?;
     if let Some((at, character)) = text.char_indices().find(|(_, c)| is_refused(*c)) {
         let good = text.get(..at).unwrap_or_default();
-        return Err(ReadError::new(
-            end_of(good),
-            ReadErrorCause::Control(character),
-        ));
+        return Err(ReadError::new(end_of(good), ReadErrorCause::Control(character)));
     }
     // The parser keeps a whole `[…]` in memory before its first event; this many
     // separators could not make fewer values.
-    let separators = text
-        .bytes()
-        .filter(|byte| matches!(byte, b',' | b'[' | b'{'))
-        .count();
+    let separators = text.bytes().filter(|byte| matches!(byte, b',' | b'[' | b'{')).count();
     if separators > MAX_NODES {
         return Err(ReadError::new(Place::START, ReadErrorCause::TooMany));
     }
@@ -53,10 +47,7 @@ pub(super) fn join_surrogates(text: &str) -> Cow<'_, str> {
             rest = escape.get(12..).unwrap_or_default();
         } else {
             // The backslash and what it escapes: one character of any length.
-            let end = escape
-                .char_indices()
-                .nth(2)
-                .map_or(escape.len(), |(end, _)| end);
+            let end = escape.char_indices().nth(2).map_or(escape.len(), |(end, _)| end);
             let (kept, after) = escape.split_at(end);
             joined.push_str(kept);
             rest = after;
@@ -71,10 +62,7 @@ fn surrogate_pair(escape: &str) -> Option<char> {
         let digits = escape.get(from..from + 6)?.strip_prefix("\\u")?;
         u16::from_str_radix(digits, 16).ok()
     };
-    char::decode_utf16([unit(0)?, unit(6)?])
-        .next()?
-        .ok()
-        .filter(|c| u32::from(*c) > 0xFFFF)
+    char::decode_utf16([unit(0)?, unit(6)?]).next()?.ok().filter(|c| u32::from(*c) > 0xFFFF)
 }
 
 fn is_refused(character: char) -> bool {
@@ -88,10 +76,7 @@ fn end_of(text: &str) -> Place {
     while let Some(character) = characters.next() {
         let line_end = character == '\n' || (character == '\r' && characters.peek() != Some(&'\n'));
         if line_end {
-            place = Place {
-                line: place.line + 1,
-                column: 1,
-            };
+            place = Place { line: place.line + 1, column: 1 };
         } else {
             place.column += 1;
         }

@@ -24,8 +24,7 @@ pub(super) fn build(text: &str) -> Result<(Value, Places), ReadError> {
         if documents > 1 {
             return Err(ReadError::new(place, Cause::Documents));
         }
-        tree.take(event, place)
-            .map_err(|cause| ReadError::new(place, cause))?;
+        tree.take(event, place).map_err(|cause| ReadError::new(place, cause))?;
     }
     match tree.root {
         Some(root) if !tree.blank => Ok((root.value, Places::new(root.node))),
@@ -69,11 +68,7 @@ struct Frame {
 
 enum Content {
     List(Vec<Value>, Vec<Node>),
-    Object {
-        values: Map<String, Value>,
-        nodes: BTreeMap<String, Node>,
-        key: Option<(String, Place)>,
-    },
+    Object { values: Map<String, Value>, nodes: BTreeMap<String, Node>, key: Option<(String, Place)> },
 }
 
 impl Tree {
@@ -92,19 +87,8 @@ impl Tree {
                 let before = self.built;
                 self.grow(text.len())?;
                 // A value that is not written has no place but that of its key.
-                let place = if text.is_empty() {
-                    self.key_place().unwrap_or(place)
-                } else {
-                    place
-                };
-                self.finish(
-                    Part {
-                        value,
-                        node: Node::leaf(place),
-                    },
-                    anchor,
-                    before,
-                )
+                let place = if text.is_empty() { self.key_place().unwrap_or(place) } else { place };
+                self.finish(Part { value, node: Node::leaf(place) }, anchor, before)
             }
             Event::SequenceStart(anchor, tag) => {
                 scalar::core_tag(tag.as_deref(), "seq")?;
@@ -112,11 +96,7 @@ impl Tree {
             }
             Event::MappingStart(anchor, tag) => {
                 scalar::core_tag(tag.as_deref(), "map")?;
-                let content = Content::Object {
-                    values: Map::new(),
-                    nodes: BTreeMap::new(),
-                    key: None,
-                };
+                let content = Content::Object { values: Map::new(), nodes: BTreeMap::new(), key: None };
                 self.begin(place, anchor, content)
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(),
@@ -144,19 +124,12 @@ impl Tree {
     fn key(&mut self, name: String, anchor: usize, place: Place) -> Result<(), Cause> {
         let before = self.built;
         self.built.bytes += name.len();
-        self.keep(anchor, before, || Part {
-            value: Value::String(name.clone()),
-            node: Node::leaf(place),
-        })?;
-        if let Some(Content::Object { nodes, key, .. }) =
-            self.open.last_mut().map(|frame| &mut frame.content)
+        self.keep(anchor, before, || Part { value: Value::String(name.clone()), node: Node::leaf(place) })?;
+        if let Some(Content::Object { nodes, key, .. }) = self.open.last_mut().map(|frame| &mut frame.content)
         {
             if let Some(first) = nodes.get(&name) {
                 let first = first.key.unwrap_or(first.value);
-                return Err(Cause::DuplicateKey {
-                    key: name.escape_debug().to_string(),
-                    first,
-                });
+                return Err(Cause::DuplicateKey { key: name.escape_debug().to_string(), first });
             }
             *key = Some((name, place));
         }
@@ -172,36 +145,19 @@ impl Tree {
         }
         let before = self.built;
         self.grow(0)?;
-        self.open.push(Frame {
-            place,
-            anchor,
-            before,
-            content,
-        });
+        self.open.push(Frame { place, anchor, before, content });
         Ok(())
     }
 
     fn end(&mut self) -> Result<(), Cause> {
-        let Some(Frame {
-            place,
-            anchor,
-            before,
-            content,
-        }) = self.open.pop()
-        else {
+        let Some(Frame { place, anchor, before, content }) = self.open.pop() else {
             return Ok(());
         };
         let (value, children) = match content {
             Content::List(values, nodes) => (Value::Array(values), Children::Items(nodes)),
-            Content::Object { values, nodes, .. } => {
-                (Value::Object(values), Children::Fields(nodes))
-            }
+            Content::Object { values, nodes, .. } => (Value::Object(values), Children::Fields(nodes)),
         };
-        let node = Node {
-            value: place,
-            key: None,
-            children,
-        };
+        let node = Node { value: place, key: None, children };
         self.finish(Part { value, node }, anchor, before)
     }
 
@@ -227,19 +183,11 @@ impl Tree {
     }
 
     /// Keeps what an anchor names; 0 says that there is none.
-    fn keep(
-        &mut self,
-        anchor: usize,
-        before: Size,
-        part: impl FnOnce() -> Part,
-    ) -> Result<(), Cause> {
+    fn keep(&mut self, anchor: usize, before: Size, part: impl FnOnce() -> Part) -> Result<(), Cause> {
         if anchor == 0 {
             return Ok(());
         }
-        let size = Size {
-            nodes: self.built.nodes - before.nodes,
-            bytes: self.built.bytes - before.bytes,
-        };
+        let size = Size { nodes: self.built.nodes - before.nodes, bytes: self.built.bytes - before.bytes };
         self.repeat(size)?;
         self.anchors.insert(anchor, (part(), size));
         Ok(())
@@ -268,21 +216,13 @@ impl Tree {
         self.built.nodes += 1;
         self.built.bytes += bytes;
         let written = self.built.nodes.saturating_sub(self.repeated.nodes);
-        if written > MAX_NODES {
-            Err(Cause::TooMany)
-        } else {
-            Ok(())
-        }
+        if written > MAX_NODES { Err(Cause::TooMany) } else { Ok(()) }
     }
 
     fn repeat(&mut self, size: Size) -> Result<(), Cause> {
         self.repeated.nodes += size.nodes;
         self.repeated.bytes += size.bytes;
         let too_much = self.repeated.nodes > MAX_REPEATED_NODES || self.repeated.bytes > MAX_BYTES;
-        if too_much {
-            Err(Cause::Repeated)
-        } else {
-            Ok(())
-        }
+        if too_much { Err(Cause::Repeated) } else { Ok(()) }
     }
 }

@@ -36,10 +36,7 @@ pub struct BridgeError {
 
 impl BridgeError {
     fn new(problem: impl Into<String>) -> Self {
-        Self {
-            place: String::new(),
-            problem: problem.into(),
-        }
+        Self { place: String::new(), problem: problem.into() }
     }
 
     fn expected(what: &str, found: &Value) -> Self {
@@ -89,10 +86,7 @@ fn check_nested(ty: &Type, depth: usize) -> Result<(), &'static str> {
             Type::Option(option) => inner(&option.ty()),
             ty => inner(&ty),
         }),
-        Type::Variant(variant) => variant
-            .cases()
-            .filter_map(|case| case.ty)
-            .try_for_each(|ty| inner(&ty)),
+        Type::Variant(variant) => variant.cases().filter_map(|case| case.ty).try_for_each(|ty| inner(&ty)),
         Type::Option(_) => Err("an option that is not a field"),
         Type::S64 | Type::U64 => Err("64-bit integers"),
         Type::Float32 | Type::Float64 => Err("floats"),
@@ -114,11 +108,7 @@ fn check_nested(ty: &Type, depth: usize) -> Result<(), &'static str> {
 /// integer out of range, a case that the type does not know.
 pub(super) fn to_val(value: &Value, ty: &Type) -> Result<Val, BridgeError> {
     Ok(match ty {
-        Type::Bool => Val::Bool(
-            value
-                .as_bool()
-                .ok_or_else(|| expected("a boolean", value))?,
-        ),
+        Type::Bool => Val::Bool(value.as_bool().ok_or_else(|| expected("a boolean", value))?),
         Type::String => Val::String(text(value, "text")?.to_owned()),
         Type::S8 => Val::S8(integer(value, "an integer of 8 bits")?),
         Type::U8 => Val::U8(integer(value, "an integer from 0 to 255")?),
@@ -129,22 +119,14 @@ pub(super) fn to_val(value: &Value, ty: &Type) -> Result<Val, BridgeError> {
         Type::Enum(cases) => {
             let name = text(value, "the name of a case")?;
             if !cases.names().any(|case| case == name) {
-                return Err(BridgeError::new(format!(
-                    "unknown case `{}`",
-                    name.escape_debug()
-                )));
+                return Err(BridgeError::new(format!("unknown case `{}`", name.escape_debug())));
             }
             Val::Enum(name.to_owned())
         }
         Type::List(list) => {
             let ty = list.ty();
             let items = value.as_array().ok_or_else(|| expected("a list", value))?;
-            Val::List(
-                (0..)
-                    .zip(items)
-                    .map(|(n, item)| at(to_val(item, &ty), n))
-                    .collect::<Result<_, _>>()?,
-            )
+            Val::List((0..).zip(items).map(|(n, item)| at(to_val(item, &ty), n)).collect::<Result<_, _>>()?)
         }
         Type::Tuple(tuple) => {
             let items = value.as_array().ok_or_else(|| expected("a list", value))?;
@@ -153,29 +135,20 @@ pub(super) fn to_val(value: &Value, ty: &Type) -> Result<Val, BridgeError> {
                 return Err(BridgeError::new(format!("expected {} items", types.len())));
             }
             let items = (0..).zip(items.iter().zip(types));
-            Val::Tuple(
-                items
-                    .map(|(n, (item, ty))| at(to_val(item, &ty), n))
-                    .collect::<Result<_, _>>()?,
-            )
+            Val::Tuple(items.map(|(n, (item, ty))| at(to_val(item, &ty), n)).collect::<Result<_, _>>()?)
         }
         Type::Record(record) => {
-            let object = value
-                .as_object()
-                .ok_or_else(|| expected("an object", value))?;
+            let object = value.as_object().ok_or_else(|| expected("an object", value))?;
             let mut fields = Vec::with_capacity(record.fields().len());
             for field in record.fields() {
                 let name = camel_case(field.name);
-                let val = field_to_val(object.get(&name), &field.ty)
-                    .map_err(|error| error.within(&name))?;
+                let val = field_to_val(object.get(&name), &field.ty).map_err(|error| error.within(&name))?;
                 fields.push((field.name.to_owned(), val));
             }
             Val::Record(fields)
         }
         Type::Variant(variant) => {
-            let object = value
-                .as_object()
-                .ok_or_else(|| expected("an object", value))?;
+            let object = value.as_object().ok_or_else(|| expected("an object", value))?;
             let tag = match object.get("tag") {
                 Some(tag) => text(tag, "the name of a case").map_err(|e| e.within("tag"))?,
                 None => return Err(BridgeError::new("missing").within("tag")),
@@ -214,9 +187,7 @@ pub(super) fn to_val(value: &Value, ty: &Type) -> Result<Val, BridgeError> {
 fn field_to_val(value: Option<&Value>, ty: &Type) -> Result<Val, BridgeError> {
     match (ty, value) {
         (Type::Option(_), None | Some(Value::Null)) => Ok(Val::Option(None)),
-        (Type::Option(option), Some(value)) => {
-            Ok(Val::Option(Some(Box::new(to_val(value, &option.ty())?))))
-        }
+        (Type::Option(option), Some(value)) => Ok(Val::Option(Some(Box::new(to_val(value, &option.ty())?)))),
         (_, Some(value)) => to_val(value, ty),
         (_, None) => Err(BridgeError::new("missing")),
     }

@@ -29,9 +29,7 @@ impl Cache {
         let home = || Some(PathBuf::from(variable("HOME")?).join(".cache"));
         let base = chosen.map(PathBuf::from).or_else(|| {
             // The XDG specification has relative paths ignored.
-            let xdg = variable("XDG_CACHE_HOME")
-                .map(PathBuf::from)
-                .filter(|xdg| xdg.is_absolute());
+            let xdg = variable("XDG_CACHE_HOME").map(PathBuf::from).filter(|xdg| xdg.is_absolute());
             Some(xdg.or_else(home)?.join("annexd"))
         });
         match base {
@@ -50,9 +48,7 @@ impl Cache {
     /// Has no cache, for a reason.
     #[must_use]
     pub fn off(reason: &str) -> Self {
-        Self {
-            opened: Err(reason.to_owned()),
-        }
+        Self { opened: Err(reason.to_owned()) }
     }
 
     /// Says why nothing is kept, if nothing is.
@@ -77,9 +73,7 @@ fn open(base: &Path) -> Result<wasmtime::Cache, String> {
     let folder = base.join(env!("CARGO_PKG_VERSION"));
     trust::prepare(&folder)?;
     // Without links, so that what was checked is what is used.
-    let folder = folder
-        .canonicalize()
-        .map_err(|error| unusable(&folder, &error))?;
+    let folder = folder.canonicalize().map_err(|error| unusable(&folder, &error))?;
     trust::check(&folder)?;
     let mut config = wasmtime::CacheConfig::new();
     config.with_directory(&folder);
@@ -114,11 +108,7 @@ mod trust {
         let us = our_id().map_err(|error| unusable(folder, &error))?;
         for (distance, folder) in folder.ancestors().enumerate() {
             let found = fs::symlink_metadata(folder).map_err(|error| unusable(folder, &error))?;
-            let problem = if distance < 2 {
-                not_ours(&found, us)
-            } else {
-                not_safe(&found, us)
-            };
+            let problem = if distance < 2 { not_ours(&found, us) } else { not_safe(&found, us) };
             if let Some(problem) = problem {
                 return Err(format!("`{}` {problem}", folder.display()));
             }
@@ -171,15 +161,8 @@ mod tests {
 
     use super::*;
 
-    fn environment<'v>(
-        values: &'v [(&'v str, &'v Path)],
-    ) -> impl Fn(&str) -> Option<OsString> + 'v {
-        move |name| {
-            values
-                .iter()
-                .find(|(key, _)| *key == name)
-                .map(|(_, value)| value.into())
-        }
+    fn environment<'v>(values: &'v [(&'v str, &'v Path)]) -> impl Fn(&str) -> Option<OsString> + 'v {
+        move |name| values.iter().find(|(key, _)| *key == name).map(|(_, value)| value.into())
     }
 
     #[test]
@@ -187,29 +170,18 @@ mod tests {
         let cache = Cache::from_environment(environment(&[("ANNEXD_CACHE", Path::new("off"))]));
         assert_eq!(cache.reason(), Some("`ANNEXD_CACHE` is `off`"));
         let cache = Cache::from_environment(|_| None);
-        assert_eq!(
-            cache.reason(),
-            Some("neither `XDG_CACHE_HOME` nor `HOME` is set")
-        );
+        assert_eq!(cache.reason(), Some("neither `XDG_CACHE_HOME` nor `HOME` is set"));
     }
 
     #[test]
     fn folders_are_made_for_their_owner_only() -> std::io::Result<()> {
         let home = tempfile::tempdir()?;
-        let cases = [
-            ("HOME", ".cache/annexd"),
-            ("XDG_CACHE_HOME", "annexd"),
-            ("ANNEXD_CACHE", ""),
-        ];
+        let cases = [("HOME", ".cache/annexd"), ("XDG_CACHE_HOME", "annexd"), ("ANNEXD_CACHE", "")];
         for (name, below) in cases {
             let cache = Cache::from_environment(environment(&[(name, home.path())]));
             assert_eq!(cache.reason(), None, "{name}");
             let folder = home.path().join(below).join(env!("CARGO_PKG_VERSION"));
-            assert_eq!(
-                fs::metadata(folder)?.permissions().mode() & 0o777,
-                0o700,
-                "{name}"
-            );
+            assert_eq!(fs::metadata(folder)?.permissions().mode() & 0o777, 0o700, "{name}");
         }
         Ok(())
     }
@@ -219,11 +191,7 @@ mod tests {
         let home = tempfile::tempdir()?;
         let folder = home.path().join(env!("CARGO_PKG_VERSION"));
         fs::create_dir(&folder)?;
-        for (open, mode) in [
-            (&folder, 0o770),
-            (&folder, 0o702),
-            (&home.path().to_owned(), 0o722),
-        ] {
+        for (open, mode) in [(&folder, 0o770), (&folder, 0o702), (&home.path().to_owned(), 0o722)] {
             fs::set_permissions(open, Permissions::from_mode(mode))?;
             let reason = Cache::in_folder(home.path()).reason().map(str::to_owned);
             let real = open.canonicalize()?;
@@ -239,11 +207,7 @@ mod tests {
     fn what_is_no_folder_is_refused() -> std::io::Result<()> {
         let home = tempfile::tempdir()?;
         fs::write(home.path().join("file"), "")?;
-        assert!(
-            Cache::in_folder(&home.path().join("file"))
-                .reason()
-                .is_some()
-        );
+        assert!(Cache::in_folder(&home.path().join("file")).reason().is_some());
         Ok(())
     }
 }

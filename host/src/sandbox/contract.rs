@@ -35,19 +35,14 @@ pub(super) fn find(component: &Component) -> Result<Contract, Kind> {
     refuse_imports(component)?;
     let version = version(component)?;
     let name = format!("{INTERFACE}@{version}");
-    let interface = component
-        .get_export_index(None, name.as_str())
-        .ok_or(Kind::NoContract)?;
+    let interface = component.get_export_index(None, name.as_str()).ok_or(Kind::NoContract)?;
     let function = |call, parameters: &[&str]| function(component, &interface, call, parameters);
     Ok(Contract {
         version,
         describe: function(Call::Describe, &[])?,
         catalog: function(Call::Catalog, &[])?,
         texts: function(Call::Texts, &["language"])?,
-        evaluate_organization: function(
-            Call::EvaluateOrganization,
-            &["organization", "systems", "as-of"],
-        )?,
+        evaluate_organization: function(Call::EvaluateOrganization, &["organization", "systems", "as-of"])?,
         evaluate_system: function(Call::EvaluateSystem, &["organization", "system", "as-of"])?,
     })
 }
@@ -55,15 +50,8 @@ pub(super) fn find(component: &Component) -> Result<Contract, Kind> {
 /// Only those at the top: a component may well have components inside.
 fn refuse_imports(component: &Component) -> Result<(), Kind> {
     let ty = component.component_type();
-    let imports: Vec<_> = ty
-        .imports(component.engine())
-        .map(|(name, _)| clean(name))
-        .collect();
-    if imports.is_empty() {
-        Ok(())
-    } else {
-        Err(Kind::Imports(imports))
-    }
+    let imports: Vec<_> = ty.imports(component.engine()).map(|(name, _)| clean(name)).collect();
+    if imports.is_empty() { Ok(()) } else { Err(Kind::Imports(imports)) }
 }
 
 fn version(component: &Component) -> Result<&'static str, Kind> {
@@ -76,14 +64,8 @@ fn version(component: &Component) -> Result<&'static str, Kind> {
     if found.is_empty() {
         return Err(Kind::NoContract);
     }
-    let newest = VERSIONS
-        .into_iter()
-        .rev()
-        .find(|version| found.iter().any(|f| f == version));
-    newest.ok_or_else(|| Kind::ContractVersion {
-        found,
-        accepted: VERSIONS.map(str::to_owned).to_vec(),
-    })
+    let newest = VERSIONS.into_iter().rev().find(|version| found.iter().any(|f| f == version));
+    newest.ok_or_else(|| Kind::ContractVersion { found, accepted: VERSIONS.map(str::to_owned).to_vec() })
 }
 
 fn function(
@@ -96,31 +78,14 @@ fn function(
     let Some((ComponentItem::ComponentFunc(ty), index)) = item else {
         return Err(Kind::Form(format!("there is no function `{call}`")));
     };
-    if !ty
-        .params()
-        .map(|(name, _)| name)
-        .eq(expected.iter().copied())
-        || ty.results().len() != 1
-    {
+    if !ty.params().map(|(name, _)| name).eq(expected.iter().copied()) || ty.results().len() != 1 {
         let expected = expected.join(", ");
-        return Err(Kind::Form(format!(
-            "`{call}` is not a function of ({expected}) with a result"
-        )));
+        return Err(Kind::Form(format!("`{call}` is not a function of ({expected}) with a result")));
     }
     let parameters: Vec<_> = ty.params().map(|(_, ty)| ty).collect();
     let results: Vec<_> = ty.results().collect();
-    if let Some(reason) = parameters
-        .iter()
-        .chain(&results)
-        .find_map(|ty| bridge::check_type(ty).err())
-    {
-        return Err(Kind::Form(format!(
-            "`{call}` uses a type that is not allowed: {reason}"
-        )));
+    if let Some(reason) = parameters.iter().chain(&results).find_map(|ty| bridge::check_type(ty).err()) {
+        return Err(Kind::Form(format!("`{call}` uses a type that is not allowed: {reason}")));
     }
-    Ok(Function {
-        call,
-        index,
-        parameters,
-    })
+    Ok(Function { call, index, parameters })
 }

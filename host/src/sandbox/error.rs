@@ -170,17 +170,8 @@ impl PluginErrorKind {
             return Self::Copied(limits.copied);
         }
         if text.contains("resource limit exceeded") {
-            let Limits {
-                instances,
-                memories,
-                tables,
-                ..
-            } = *limits;
-            return Self::Parts {
-                instances,
-                memories,
-                tables,
-            };
+            let Limits { instances, memories, tables, .. } = *limits;
+            return Self::Parts { instances, memories, tables };
         }
         Self::Trap(clean(&text))
     }
@@ -193,17 +184,13 @@ impl PluginError {
         use PluginErrorKind as Kind;
         match &self.kind {
             Kind::FileTooLarge { .. } => "build the plugin for size and without debug information",
-            Kind::Module => {
-                "make a component of it: `annexd plugin build`, or `wasm-tools component new`"
-            }
+            Kind::Module => "make a component of it: `annexd plugin build`, or `wasm-tools component new`",
             Kind::Malformed(_) => "get the file again, or build it for `wasm32-unknown-unknown`",
             Kind::Imports(_) => {
                 "build it for a target without WASI, such as `wasm32-unknown-unknown`, or stub WASI out"
             }
             Kind::NoContract => "build it for the world `sector-plugin` of `annexd:sector`",
-            Kind::ContractVersion { .. } => {
-                "get the plugin, or annexd, in a version that fits the other"
-            }
+            Kind::ContractVersion { .. } => "get the plugin, or annexd, in a version that fits the other",
             Kind::ContractMismatch { .. } | Kind::Form(_) | Kind::Id(_) => {
                 "tell its publisher; `annexd plugin check` shows what the contract asks for"
             }
@@ -248,9 +235,5 @@ pub(super) fn clean(text: &str) -> String {
 }
 
 fn quote(names: &[String]) -> String {
-    names
-        .iter()
-        .map(|name| format!("`{name}`"))
-        .collect::<Vec<_>>()
-        .join(", ")
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }

@@ -34,17 +34,10 @@ impl Plugin {
     /// that is not known, and a `describe` that fails or does not fit.
     pub fn load(sandbox: &Sandbox, label: &str, bytes: &[u8]) -> Result<Self, PluginError> {
         let label = clean(label);
-        let refuse = |kind| PluginError {
-            plugin: label.clone(),
-            call: Call::Load,
-            kind,
-        };
+        let refuse = |kind| PluginError { plugin: label.clone(), call: Call::Load, kind };
         let limit = sandbox.limits().file;
         if bytes.len() > limit {
-            return Err(refuse(Kind::FileTooLarge {
-                bytes: bytes.len(),
-                limit,
-            }));
+            return Err(refuse(Kind::FileTooLarge { bytes: bytes.len(), limit }));
         }
         let component = compile(sandbox.engine(), bytes).map_err(refuse)?;
         let contract = contract::find(&component).map_err(refuse)?;
@@ -142,19 +135,8 @@ impl Plugin {
     /// Asks the plugin who it is, and holds it to that.
     fn introduce(&mut self) -> Result<(), PluginError> {
         let description = self.call(&self.contract.describe, &[])?;
-        let said = |field: &str| {
-            description
-                .get(field)
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-        };
-        let refuse = |kind| {
-            Err(PluginError {
-                plugin: self.label.clone(),
-                call: Call::Describe,
-                kind,
-            })
-        };
+        let said = |field: &str| description.get(field).and_then(Value::as_str).unwrap_or_default();
+        let refuse = |kind| Err(PluginError { plugin: self.label.clone(), call: Call::Describe, kind });
         if said("contractVersion") != self.contract.version {
             return refuse(Kind::ContractMismatch {
                 exported: self.contract.version.to_owned(),
@@ -179,20 +161,14 @@ impl Plugin {
                 })?);
             }
             let limits = self.sandbox.limits();
-            let result = self
-                .run(function, &values)
-                .map_err(|error| Kind::of_call(&error, limits))?;
+            let result = self.run(function, &values).map_err(|error| Kind::of_call(&error, limits))?;
             let json = bridge::to_json(result);
             if json_size(&json) > limits.result {
                 return Err(Kind::Result(limits.result));
             }
             Ok(json)
         })();
-        result.map_err(|kind| PluginError {
-            plugin: self.label.clone(),
-            call: function.call,
-            kind,
-        })
+        result.map_err(|kind| PluginError { plugin: self.label.clone(), call: function.call, kind })
     }
 
     fn run(&self, function: &Function, arguments: &[Val]) -> wasmtime::Result<Val> {
@@ -219,16 +195,13 @@ fn compile(engine: &Engine, bytes: &[u8]) -> Result<Component, Kind> {
     if bytes.starts_with(b"\0asm\x01\0\0\0") {
         return Err(Kind::Module);
     }
-    Component::from_binary(engine, bytes)
-        .map_err(|error| Kind::Malformed(clean(&format!("{error:#}"))))
+    Component::from_binary(engine, bytes).map_err(|error| Kind::Malformed(clean(&format!("{error:#}"))))
 }
 
 fn is_id(id: &str) -> bool {
     id.len() <= 64
         && id.starts_with(|first: char| first.is_ascii_lowercase())
-        && id
-            .bytes()
-            .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+        && id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
 /// Bytes of a value written as JSON.

@@ -25,9 +25,7 @@ fn plugin(limits: Limits) -> Plugin {
 fn patched(from: &str, to: &str) -> Vec<u8> {
     assert_eq!(from.len(), to.len());
     let mut bytes = PLUGIN.to_vec();
-    let places: Vec<_> = (0..bytes.len())
-        .filter(|&at| bytes[at..].starts_with(from.as_bytes()))
-        .collect();
+    let places: Vec<_> = (0..bytes.len()).filter(|&at| bytes[at..].starts_with(from.as_bytes())).collect();
     assert!(!places.is_empty(), "{from}");
     for at in places {
         bytes[at..at + to.len()].copy_from_slice(to.as_bytes());
@@ -52,11 +50,7 @@ fn check_refused(bytes: &[u8], expected: &str) {
 fn check_stopped(language: &str, limits: Limits, expected: Kind) {
     let plugin = plugin(limits);
     let error = plugin.texts(language).unwrap_err();
-    assert_eq!(
-        (error.call, error.kind),
-        (Call::Texts, expected),
-        "{language}"
-    );
+    assert_eq!((error.call, error.kind), (Call::Texts, expected), "{language}");
     assert!(plugin.texts("en").is_ok(), "the next call is a fresh one");
 }
 
@@ -88,20 +82,13 @@ fn a_plugin_introduces_itself() {
 #[test]
 fn the_calls_give_json() {
     let plugin = plugin(Limits::default());
-    assert_eq!(
-        plugin.texts("en").unwrap(),
-        json!([{ "code": "en", "sentence": "en" }])
-    );
+    assert_eq!(plugin.texts("en").unwrap(), json!([{ "code": "en", "sentence": "en" }]));
     assert_eq!(plugin.catalog().unwrap()["riskSources"], json!([]));
     let system = system("cv");
-    let said = plugin
-        .evaluate_system(&organization(), &system, "2026-03-01")
-        .unwrap();
+    let said = plugin.evaluate_system(&organization(), &system, "2026-03-01").unwrap();
     assert_eq!(said["asks"], json!(["cv"]));
     let systems = Value::Array(vec![system; 3]);
-    let said = plugin
-        .evaluate_organization(&organization(), &systems, "2026-03-01")
-        .unwrap();
+    let said = plugin.evaluate_organization(&organization(), &systems, "2026-03-01").unwrap();
     assert_eq!(said["duties"], json!([]));
 }
 
@@ -127,9 +114,7 @@ fn arguments_that_lack_a_field_are_named() {
     let plugin = plugin(Limits::default());
     let mut system = system("cv");
     system.as_object_mut().unwrap().remove("outputTypes");
-    let error = plugin
-        .evaluate_system(&organization(), &system, "2026-03-01")
-        .unwrap_err();
+    let error = plugin.evaluate_system(&organization(), &system, "2026-03-01").unwrap_err();
     assert_eq!(
         error.to_string(),
         "plugin `fixture.wasm`, evaluate-system: cannot be given its arguments: argument 2/outputTypes: missing"
@@ -139,26 +124,11 @@ fn arguments_that_lack_a_field_are_named() {
 #[test]
 fn what_is_no_plugin_is_refused() {
     check_refused(b"", "plugin `x.wasm`, load: not a valid component: ");
-    check_refused(
-        b"hello, world",
-        "plugin `x.wasm`, load: not a valid component: ",
-    );
-    check_refused(
-        b"\0asm\x01\0\0\0",
-        "plugin `x.wasm`, load: a WebAssembly module, not a component",
-    );
-    check_refused(
-        b"\0asm\x0d\0\x01\0",
-        "plugin `x.wasm`, load: does not export `annexd:sector/sector`",
-    );
-    check_refused(
-        &PLUGIN[..PLUGIN.len() / 2],
-        "plugin `x.wasm`, load: not a valid component: ",
-    );
-    check_refused(
-        SHAPES,
-        "plugin `x.wasm`, load: does not export `annexd:sector/sector`",
-    );
+    check_refused(b"hello, world", "plugin `x.wasm`, load: not a valid component: ");
+    check_refused(b"\0asm\x01\0\0\0", "plugin `x.wasm`, load: a WebAssembly module, not a component");
+    check_refused(b"\0asm\x0d\0\x01\0", "plugin `x.wasm`, load: does not export `annexd:sector/sector`");
+    check_refused(&PLUGIN[..PLUGIN.len() / 2], "plugin `x.wasm`, load: not a valid component: ");
+    check_refused(SHAPES, "plugin `x.wasm`, load: does not export `annexd:sector/sector`");
     check_refused(
         &vec![0; 32 * 1024 * 1024 + 1],
         "plugin `x.wasm`, load: the file has 33554433 bytes, more than 33554432",
@@ -204,11 +174,7 @@ fn an_endless_loop_is_stopped() {
     check_stopped("spin", Limits::default(), Kind::Fuel(500_000_000));
 
     let deadline = Duration::from_millis(100);
-    let limits = Limits {
-        fuel: 1 << 50,
-        deadline,
-        ..Limits::default()
-    };
+    let limits = Limits { fuel: 1 << 50, deadline, ..Limits::default() };
     let start = Instant::now();
     check_stopped("spin", limits, Kind::Deadline(deadline));
     assert!(start.elapsed() < Duration::from_secs(5));
@@ -229,12 +195,7 @@ fn large_results_are_stopped() {
 
 #[test]
 fn what_a_plugin_gets_wrong_is_named() {
-    let text = |language: &str| {
-        plugin(Limits::default())
-            .texts(language)
-            .unwrap_err()
-            .to_string()
-    };
+    let text = |language: &str| plugin(Limits::default()).texts(language).unwrap_err().to_string();
     for (language, expected) in [
         ("unreachable", "wasm `unreachable` instruction executed"),
         ("outside", "out of bounds memory access"),
@@ -243,10 +204,7 @@ fn what_a_plugin_gets_wrong_is_named() {
         ("invalid", "utf-8"),
     ] {
         let text = text(language);
-        assert!(
-            text.starts_with("plugin `fixture.wasm`, texts: stopped: "),
-            "{text}"
-        );
+        assert!(text.starts_with("plugin `fixture.wasm`, texts: stopped: "), "{text}");
         assert!(text.contains(expected), "{text}");
     }
 }
@@ -254,39 +212,15 @@ fn what_a_plugin_gets_wrong_is_named() {
 #[test]
 fn a_component_of_too_many_parts_is_stopped() {
     for limits in [
-        Limits {
-            memories: 0,
-            ..Limits::default()
-        },
-        Limits {
-            tables: 0,
-            ..Limits::default()
-        },
-        Limits {
-            instances: 0,
-            ..Limits::default()
-        },
+        Limits { memories: 0, ..Limits::default() },
+        Limits { tables: 0, ..Limits::default() },
+        Limits { instances: 0, ..Limits::default() },
     ] {
-        let Limits {
-            instances,
-            memories,
-            tables,
-            ..
-        } = limits;
+        let Limits { instances, memories, tables, .. } = limits;
         let error = Plugin::load(&sandbox(limits), "x", PLUGIN).err().unwrap();
-        assert_eq!(
-            error.kind,
-            Kind::Parts {
-                instances,
-                memories,
-                tables
-            }
-        );
+        assert_eq!(error.kind, Kind::Parts { instances, memories, tables });
     }
-    let limits = Limits {
-        memory: 1 << 20,
-        ..Limits::default()
-    };
+    let limits = Limits { memory: 1 << 20, ..Limits::default() };
     let error = Plugin::load(&sandbox(limits), "x", PLUGIN).err().unwrap();
     assert_eq!(error.kind, Kind::Memory(1 << 20), "at the start");
 }

@@ -52,8 +52,9 @@ pub enum State {
 ///
 /// Parts that are not applicable leave; if all do, so does the practice. What
 /// remains is in place if all of it is; waived if all of it is in place or
-/// waived; not in place if none of it is begun; unknown if nothing of it is
-/// answered; and else partly in place.
+/// waived; unknown if nothing of it is answered; not in place if none of it is
+/// begun, a part that is not answered counting as not begun beside one that
+/// is; and else partly in place.
 pub fn combine(parts: &[State]) -> State {
     let left: Vec<State> = parts.iter().copied().filter(|state| *state != State::NotApplicable).collect();
     let all = |state: State| left.iter().all(|other| *other == state);
@@ -63,10 +64,10 @@ pub fn combine(parts: &[State]) -> State {
         State::InPlace
     } else if left.iter().all(|state| matches!(state, State::InPlace | State::Waived)) {
         State::Waived
-    } else if all(State::NotInPlace) {
-        State::NotInPlace
     } else if all(State::Unknown) {
         State::Unknown
+    } else if left.iter().all(|state| matches!(state, State::NotInPlace | State::Unknown)) {
+        State::NotInPlace
     } else {
         State::Partly
     }

@@ -17,24 +17,14 @@ struct Shapes {
 impl Shapes {
     fn new() -> Self {
         let engine = Engine::default();
-        let component =
-            Component::from_binary(&engine, include_bytes!("../fixtures/shapes.wasm")).unwrap();
+        let component = Component::from_binary(&engine, include_bytes!("../fixtures/shapes.wasm")).unwrap();
         let mut store = Store::new(&engine, ());
-        let instance = Linker::new(&engine)
-            .instantiate(&mut store, &component)
-            .unwrap();
-        Self {
-            store,
-            instance,
-            component,
-        }
+        let instance = Linker::new(&engine).instantiate(&mut store, &component).unwrap();
+        Self { store, instance, component }
     }
 
     fn function(&self, name: &str) -> wasmtime::component::types::ComponentFunc {
-        let interface = self
-            .component
-            .get_export_index(None, "test:shapes/shapes")
-            .unwrap();
+        let interface = self.component.get_export_index(None, "test:shapes/shapes").unwrap();
         match self.component.get_export(Some(&interface), name) {
             Some((ComponentItem::ComponentFunc(function), _)) => function,
             _ => panic!("{name}"),
@@ -46,14 +36,8 @@ impl Shapes {
     }
 
     fn echo(&mut self, val: Val) -> Val {
-        let interface = self
-            .component
-            .get_export_index(None, "test:shapes/shapes")
-            .unwrap();
-        let echo = self
-            .component
-            .get_export_index(Some(&interface), "echo")
-            .unwrap();
+        let interface = self.component.get_export_index(None, "test:shapes/shapes").unwrap();
+        let echo = self.component.get_export_index(Some(&interface), "echo").unwrap();
         let echo = self.instance.get_func(&mut self.store, echo).unwrap();
         let mut results = [Val::Bool(false)];
         echo.call(&mut self.store, &[val], &mut results).unwrap();
@@ -125,22 +109,10 @@ fn unknown_fields_are_left_out() {
 
 #[test]
 fn what_does_not_fit_is_named_with_its_place() {
-    check_error(
-        "flag",
-        json!("yes"),
-        "/flag: expected a boolean, found text",
-    );
+    check_error("flag", json!("yes"), "/flag: expected a boolean, found text");
     check_error("flag", Value::Null, "/flag: expected a boolean, found null");
-    check_error(
-        "tiny",
-        json!(128),
-        "/tiny: expected an integer of 8 bits, found another number",
-    );
-    check_error(
-        "byte",
-        json!(-1),
-        "/byte: expected an integer from 0 to 255, found another number",
-    );
+    check_error("tiny", json!(128), "/tiny: expected an integer of 8 bits, found another number");
+    check_error("byte", json!(-1), "/byte: expected an integer from 0 to 255, found another number");
     check_error(
         "count",
         json!(4_294_967_296_u64),
@@ -151,51 +123,23 @@ fn what_does_not_fit_is_named_with_its_place() {
         json!(1.5),
         "/signedNumber: expected an integer of 32 bits, found another number",
     );
-    check_error(
-        "count",
-        json!("1"),
-        "/count: expected an integer from 0 to 4294967295, found text",
-    );
+    check_error("count", json!("1"), "/count: expected an integer from 0 to 4294967295, found text");
     check_error("name", json!(1), "/name: expected text, found a number");
-    check_error(
-        "legalStatus",
-        json!("inForce"),
-        "/legalStatus: unknown case `inForce`",
-    );
-    check_error(
-        "answers",
-        json!({}),
-        "/answers: expected a list, found an object",
-    );
-    check_error(
-        "answers",
-        json!([{ "tag": "maybe" }]),
-        "/answers/0/tag: unknown case `maybe`",
-    );
+    check_error("legalStatus", json!("inForce"), "/legalStatus: unknown case `inForce`");
+    check_error("answers", json!({}), "/answers: expected a list, found an object");
+    check_error("answers", json!([{ "tag": "maybe" }]), "/answers/0/tag: unknown case `maybe`");
     check_error("answers", json!([{ "val": 1 }]), "/answers/0/tag: missing");
-    check_error(
-        "answers",
-        json!([{ "tag": "yes-no" }]),
-        "/answers/0/val: missing",
-    );
+    check_error("answers", json!([{ "tag": "yes-no" }]), "/answers/0/val: missing");
     check_error(
         "answers",
         json!([{ "tag": "choices", "val": [1] }]),
         "/answers/0/val/0: expected text, found a number",
     );
     check_error("pair", json!([1]), "/pair: expected 2 items");
-    check_error(
-        "pair",
-        json!([1, 2]),
-        "/pair/1: expected text, found a number",
-    );
+    check_error("pair", json!([1, 2]), "/pair/1: expected text, found a number");
     check_error("inner", json!({}), "/inner/asOfDay: missing");
     check_error("maybe", json!({}), "/maybe/asOfDay: missing");
-    check_error(
-        "rows",
-        json!([[], [{ "asOfDay": 1 }]]),
-        "/rows/1/0/asOfDay: expected text, found a number",
-    );
+    check_error("rows", json!([[], [{ "asOfDay": 1 }]]), "/rows/1/0/asOfDay: expected text, found a number");
 }
 
 #[test]
@@ -218,12 +162,7 @@ fn types_that_the_contract_forbids_are_refused() {
 
 #[test]
 fn field_names_become_camel_case() {
-    for (kebab, camel) in [
-        ("id", "id"),
-        ("as-of", "asOf"),
-        ("a-b-c3", "aBC3"),
-        ("x2-y", "x2Y"),
-    ] {
+    for (kebab, camel) in [("id", "id"), ("as-of", "asOf"), ("a-b-c3", "aBC3"), ("x2-y", "x2Y")] {
         assert_eq!(camel_case(kebab), camel);
     }
 }
@@ -244,13 +183,9 @@ fn random_values_come_back_or_are_refused() {
         let inner = json!({ "asOfDay": "x".repeat(random(40) as usize), "note": "n" });
         let mut value = everything();
         value["count"] = json!(random(1 << 32));
-        value["rows"] = (0..random(4))
-            .map(|n| json!(vec![inner.clone(); n as usize]))
-            .collect();
-        value["answers"] = json!(vec![
-            everything()["answers"][random(3) as usize].clone();
-            random(5) as usize
-        ]);
+        value["rows"] = (0..random(4)).map(|n| json!(vec![inner.clone(); n as usize])).collect();
+        value["answers"] =
+            json!(vec![everything()["answers"][random(3) as usize].clone(); random(5) as usize]);
         let val = to_val(&value, &ty).unwrap();
         if round % 10 == 0 {
             shapes = Shapes::new();
