@@ -1,6 +1,7 @@
 //! Exit codes, and what decides them.
 
 use annexd_core::report::{ProblemGrade, Report, Severity};
+use annexd_core::rules::gap::Status;
 use std::process::ExitCode;
 use std::str::FromStr;
 
@@ -78,8 +79,9 @@ pub fn of_report(report: &Report, fail_on: FailOn) -> Ending {
         FailOn::Unknown => found(Severity::Minor) || !report.unknown.is_empty(),
         FailOn::Never => false,
     };
-    let asked =
-        report.register.assessed > 0 || report.gap.iter().any(|row| row.status.value != Default::default());
+    // Grey is no answer: a sector's controls that do not apply are grey from the start.
+    let answered = |status: Status| !matches!(status, Status::Unknown | Status::Grey);
+    let asked = report.register.assessed > 0 || report.gap.iter().any(|row| answered(row.status.value));
     [
         (fails, Ending::Findings),
         (!asked, Ending::Nothing),

@@ -1,1 +1,12 @@
-//! Skeleton.
+//! Tests that need more than one of annexd's crates, and what they share: where
+//! things are, and the engine, the sectors and the program under test.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed test panics")]
+
+pub mod cites;
+pub mod claims;
+pub mod contract;
+pub mod golden;
+pub mod host;
+pub mod places;
+pub mod program;
+pub mod random;

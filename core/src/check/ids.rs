@@ -61,16 +61,16 @@ impl Book<'_> {
                         problem(at, "id.sector_not_loaded").arg("id", id).arg("plugin", plugin).warning(),
                     );
                 };
-                let known = found.catalog.controls.iter().map(|c| c.id.as_str());
-                if known.clone().any(|control| control == local) {
-                    None
-                } else {
-                    Some(suggest::add(
-                        problem(at, "id.no_sector_control").arg("id", id).arg("plugin", plugin),
-                        local,
-                        known,
-                    ))
+                let controls = &found.catalog.controls;
+                if controls.iter().any(|control| control.id == local) {
+                    return None;
                 }
+                let known: Vec<String> = controls.iter().map(|c| format!("{plugin}/{}", c.id)).collect();
+                Some(suggest::add(
+                    problem(at, "id.no_sector_control").arg("id", id).arg("plugin", plugin),
+                    id.as_str(),
+                    known.iter().map(String::as_str),
+                ))
             }
             None => Some(self.unknown(id, at)),
         }
