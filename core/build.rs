@@ -1,6 +1,12 @@
 //! Checks the reference's data files and hands them to the compiler as JSON,
 //! so that the engine needs no TOML parser.
-#![allow(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used, clippy::panic)]
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::unwrap_used,
+    clippy::panic
+)]
 
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;

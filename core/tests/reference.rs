@@ -1,6 +1,14 @@
 //! Holds the reference beside `domain/iso42001.json` of the shared folder, and
 //! the sizes of control sets beside rule M-SOA-6.
-#![allow(clippy::disallowed_macros, clippy::disallowed_methods, clippy::disallowed_types)]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::disallowed_types,
+    reason = "tests"
+)]
 
 use annexd_core::documents::assessment::YesNo;
 use annexd_core::documents::system::{Origin, System};

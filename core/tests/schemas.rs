@@ -2,6 +2,15 @@
 //!
 //! `ANNEXD_BLESS=1 cargo test -p annexd-core --features schema --test schemas`
 //! rewrites them.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::disallowed_types,
+    reason = "tests"
+)]
 #![cfg(feature = "schema")]
 
 use std::fs;

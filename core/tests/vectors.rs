@@ -4,7 +4,15 @@
 //! repository, or of the one that `ANNEXD_SHARED` names. Where there is none,
 //! the tests say so in one line and pass. Each adapter turns the plain words of
 //! a line into our types and our result back into its words.
-#![allow(clippy::disallowed_macros, clippy::disallowed_methods, clippy::disallowed_types)]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::disallowed_types,
+    reason = "tests"
+)]
 
 #[path = "vectors/floors.rs"]
 mod floors;
