@@ -420,6 +420,9 @@ pub struct Finding {
     pub severity: Severity,
     /// What it is.
     pub because: Reason,
+    /// What cures it, where a sector says so; else the first step of the item.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cure: Option<Reason>,
     /// Items of ISO/IEC 42001 or of a sector that it is about.
     pub cites: Vec<ItemId>,
     /// The system.

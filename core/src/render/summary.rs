@@ -2,7 +2,7 @@
 
 use super::block::{Block, Cell, Page, Table, Tone};
 use super::report::{Words, failures, figure_name, score};
-use crate::report::{ClassificationRow, RegisterReport, Severity};
+use crate::report::{ClassificationRow, FigureRow, RegisterReport, Severity};
 use crate::summary::Summary;
 use crate::texts::Texts;
 
@@ -49,30 +49,38 @@ fn totals(summary: &Summary, words: Words<'_>) -> Vec<(String, Cell)> {
     facts
 }
 
-/// Counts of sectors: schemes with the same figures share a table.
+/// Counts of sectors: schemes with the same figures share a table, a scheme
+/// with figures of its own stands by itself.
 pub fn counts(classes: &[ClassificationRow], words: Words<'_>) -> Option<Block> {
-    let counted: Vec<&ClassificationRow> =
-        classes.iter().filter(|class| class.counts && !class.figures.is_empty()).collect();
-    let mut tables: Vec<(Vec<&str>, Table)> = Vec::new();
-    for class in counted {
-        let names: Vec<&str> = class.figures.iter().map(|figure| figure.name.as_str()).collect();
-        if !tables.iter().any(|(known, _)| *known == names) {
-            let columns = [words.label("scheme")]
-                .into_iter()
-                .chain(names.iter().map(|name| figure_name(class, name, words)));
-            tables.push((names.clone(), Table::new(&words.label("count"), columns)));
-        }
-        if let Some((_, table)) = tables.iter_mut().find(|(known, _)| *known == names) {
-            let figures = class.figures.iter().map(|figure| figure.value.to_string());
-            table.row([words.title(class.scheme.as_str())].into_iter().chain(figures));
+    let names = |class: &ClassificationRow| class.figures.iter().map(|f| f.name.clone()).collect::<Vec<_>>();
+    let mut kinds: Vec<Vec<&ClassificationRow>> = Vec::new();
+    for class in classes.iter().filter(|class| class.counts && !class.figures.is_empty()) {
+        match kinds.iter_mut().find(|kind| kind.first().is_some_and(|first| names(first) == names(class))) {
+            Some(kind) => kind.push(class),
+            None => kinds.push(vec![class]),
         }
     }
-    let blocks: Vec<Block> = tables.into_iter().filter_map(|(_, table)| table.into_block()).collect();
-    match blocks.len() {
-        0 => None,
-        1 => blocks.into_iter().next(),
-        _ => Some(Block::Group(blocks)),
+    let blocks: Vec<Block> = kinds.iter().flat_map(|kind| of_kind(kind, words)).collect();
+    (!blocks.is_empty()).then_some(Block::Group(blocks))
+}
+
+fn of_kind(kind: &[&ClassificationRow], words: Words<'_>) -> Vec<Block> {
+    let Some(first) = kind.first() else {
+        return Vec::new();
+    };
+    if kind.len() == 1 {
+        let fact =
+            |figure: &FigureRow| (figure_name(first, &figure.name, words), figure.value.to_string().into());
+        let facts = first.figures.iter().map(fact).collect();
+        return vec![Block::Heading(3, words.title(first.scheme.as_str())), Block::Facts(facts)];
     }
+    let names = first.figures.iter().map(|figure| figure_name(first, &figure.name, words));
+    let mut table = Table::new(&words.label("count"), [words.label("scheme")].into_iter().chain(names));
+    for class in kind {
+        let figures = class.figures.iter().map(|figure| figure.value.to_string());
+        table.row([words.title(class.scheme.as_str())].into_iter().chain(figures));
+    }
+    table.into_block().into_iter().collect()
 }
 
 fn broken(summary: &Summary, words: Words<'_>) -> Vec<Block> {

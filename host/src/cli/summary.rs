@@ -109,12 +109,9 @@ fn findings(report: &Report, texts: &Texts) {
     let grave = report.findings.iter().filter(|finding| finding.severity <= Severity::Major);
     for finding in grave.clone().take(SHOWN) {
         let cites: Vec<String> = finding.cites.iter().map(ToString::to_string).collect();
-        print::line(&format!(
-            "    {:<7} {} [{}]",
-            name(finding.severity),
-            texts.say(&finding.because),
-            cites.join(", ")
-        ));
+        let system = finding.system.as_ref().map(|system| format!("{system}: ")).unwrap_or_default();
+        let sentence = texts.say(&finding.because);
+        print::line(&format!("    {:<7} {system}{sentence} [{}]", name(finding.severity), cites.join(", ")));
     }
     let rest = grave.count().saturating_sub(SHOWN);
     if rest > 0 {

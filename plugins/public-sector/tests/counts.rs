@@ -29,7 +29,7 @@ fn parts_make_a_practice() {
         check(&[InPlace, other], Partly);
         check(&[Waived, other], Partly);
     }
-    check(&[NotInPlace, Unknown], Partly);
+    check(&[NotInPlace, Unknown], NotInPlace);
     check(&[NotInPlace, Partly], Partly);
     check(&[Unknown, Partly], Partly);
 }

@@ -7,7 +7,7 @@ mod common;
 use annexd_sdk::contract::{AiSystem, AnswerValue};
 use common::{PARTS, PILOT, TODAY, blocked, choose, evaluate, findings, high, practices};
 
-const ALL: &str = "testing, impact-assessment, monitoring, training, oversight, remedies, feedback";
+const ALL: &str = "testing, impact assessment, monitoring, training, oversight, remedies, feedback";
 
 #[track_caller]
 fn check(system: &AiSystem, as_of: &str, expected: Option<&str>) {
@@ -68,7 +68,7 @@ fn an_answered_gap_is_a_major_finding() {
         "practice-remedies major practice-remedies.not-in-place",
     ];
     assert_eq!(findings(&evaluate(&system, TODAY)), expected);
-    check(&system, TODAY, Some("testing, impact-assessment, oversight, remedies"));
+    check(&system, TODAY, Some("testing, impact assessment, oversight, remedies"));
     assert!(findings(&evaluate(&system, "2026-04-02")).iter().all(|finding| finding.contains(" minor ")));
 }
 

@@ -35,7 +35,7 @@ pub(super) fn blocks(report: &Report, words: Words<'_>) -> Vec<Block> {
 }
 
 fn table(name: &str, rows: &[&Finding], words: Words<'_>) -> Table {
-    let mut table = Table::new(name, words.labels(&["finding", "cites", "system"]));
+    let mut table = Table::new(name, words.labels(&["finding", "cites", "system", "hint"]));
     let mut kinds: Vec<(String, Vec<&Finding>)> = Vec::new();
     for finding in rows {
         let kind = match &finding.system {
@@ -51,15 +51,35 @@ fn table(name: &str, rows: &[&Finding], words: Words<'_>) -> Table {
         if members.len() < TOGETHER {
             for finding in members {
                 let system = finding.system.as_ref().map(ToString::to_string).unwrap_or_default();
-                table.row([words.texts.say(&finding.because), joined(&finding.cites), system]);
+                table.row([
+                    words.texts.say(&finding.because),
+                    joined(&finding.cites),
+                    system,
+                    cure(finding, words),
+                ]);
             }
         } else if let Some(first) = members.first() {
             let systems: Vec<String> =
                 members.iter().filter_map(|f| f.system.as_ref()).map(ToString::to_string).collect();
-            table.row([general(&first.because, words), joined(&first.cites), many(&systems, words)]);
+            table.row([
+                general(&first.because, words),
+                joined(&first.cites),
+                many(&systems, words),
+                cure(first, words),
+            ]);
         }
     }
     table
+}
+
+/// What to do about a finding: its own cure, or the first step of the item
+/// that it is about.
+fn cure(finding: &Finding, words: Words<'_>) -> String {
+    let step = || {
+        let item = finding.cites.first()?;
+        Some((*words.texts.list(&format!("{item}.steps")).first()?).to_owned())
+    };
+    finding.cure.as_ref().map(|cure| words.texts.say(cure)).or_else(step).unwrap_or_default()
 }
 
 /// A sentence that is about several systems: its place for the system stays

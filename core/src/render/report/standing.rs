@@ -31,7 +31,8 @@ pub(super) fn blocks(report: &Report, words: Words<'_>) -> Vec<Block> {
     let mut blocks =
         vec![words.heading("report.standing"), words.paragraph("report.standing_intro"), Block::Facts(facts)];
     blocks.extend(bars(standing, words));
-    blocks.extend(groups(standing, words).into_block());
+    let groups = groups(standing, words).into_block();
+    blocks.push(Block::Folded(words.get("report.by_area"), groups.into_iter().collect()));
     blocks
 }
 

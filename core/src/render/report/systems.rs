@@ -29,7 +29,7 @@ pub(super) fn table(report: &Report, words: Words<'_>) -> Vec<Block> {
     }
     let mut table = Table::new(
         &words.get("report.systems"),
-        words.labels(&["id", "name", "level", "residual", "record", "register", "sector_class"]),
+        words.labels(&["id", "name", "level", "residual", "record", "register", "blocked", "sector_class"]),
     );
     for system in &report.systems {
         let mut cells: Vec<Cell> = vec![system.id.to_string().into(), system.name.clone().into()];
@@ -46,7 +46,8 @@ pub(super) fn table(report: &Report, words: Words<'_>) -> Vec<Block> {
             ]),
         }
         cells.push(format!("{} %", system.register.percent).into());
-        cells.push(class(system, words));
+        cells.push(blocked(system, words));
+        cells.push(class(system, words).into());
         table.rows.push(cells);
     }
     let mut blocks = vec![words.heading("report.systems"), words.paragraph("report.systems_intro")];
@@ -54,13 +55,22 @@ pub(super) fn table(report: &Report, words: Words<'_>) -> Vec<Block> {
     blocks
 }
 
-/// The sectors' results in a few words; a block goes before all.
-fn class(system: &SystemReport, words: Words<'_>) -> Cell {
-    let values =
-        system.sectors.iter().flat_map(|s| &s.classifications).filter(|c| c.value.value != "not-applicable");
-    let text = joined(values.map(|c| format!("{}: {}", words.title(c.scheme.as_str()), value(c, words))));
+/// Whether a sector blocks the deployment.
+fn blocked(system: &SystemReport, words: Words<'_>) -> Cell {
     let blocked = system.sectors.iter().any(|sector| !sector.blocks.is_empty());
-    if blocked { Cell::toned(text, Tone::Bad) } else { text.into() }
+    if blocked { Cell::toned(words.get("report.yes"), Tone::Bad) } else { words.get("report.no").into() }
+}
+
+/// The sectors' results in a few words.
+fn class(system: &SystemReport, words: Words<'_>) -> String {
+    let values = system.sectors.iter().flat_map(|s| &s.classifications);
+    let applicable = values.filter(|class| class.value.value != "not-applicable");
+    let named = |class: &ClassificationRow| {
+        let title = words.title(class.scheme.as_str());
+        let colon = if title.ends_with('?') { "" } else { ":" };
+        format!("{title}{colon} {}", value(class, words))
+    };
+    applicable.map(named).collect::<Vec<_>>().join("; ")
 }
 
 fn value(class: &ClassificationRow, words: Words<'_>) -> String {

@@ -132,10 +132,10 @@ fn waiver_duty(case: &Case<'_>) -> Option<Duty> {
         }
         Waiver::Undated => (Message::new("practices.waiver-undated"), None),
     };
-    let practices: Vec<&str> = waived.iter().map(|practice| practice.name()).collect();
+    let practices = listed(waived.iter().copied());
     Some(Duty {
         id: "waiver".to_owned(),
-        because: because.with("practices", practices.join(", ")),
+        because: because.with("practices", practices),
         citation: section_4(),
         applies_from: None,
         due,
@@ -144,8 +144,13 @@ fn waiver_duty(case: &Case<'_>) -> Option<Duty> {
     })
 }
 
+/// Practices as they are read in a sentence.
+fn listed(practices: impl Iterator<Item = Practice>) -> String {
+    practices.map(|practice| practice.name().replace('-', " ")).collect::<Vec<_>>().join(", ")
+}
+
 fn names(open: &[(Practice, Cause)]) -> String {
-    open.iter().map(|(practice, _)| practice.name()).collect::<Vec<_>>().join(", ")
+    listed(open.iter().map(|(practice, _)| *practice))
 }
 
 fn cites(practices: impl Iterator<Item = Practice>) -> Vec<String> {
