@@ -3,6 +3,7 @@
 mod assess;
 mod import;
 mod plugin;
+mod portfolio;
 mod print;
 mod reference;
 mod render;

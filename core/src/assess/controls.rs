@@ -21,73 +21,71 @@ impl Desk<'_> {
         systems: &[SystemReport],
     ) -> (Vec<SoaRow>, Vec<GapRow>, Vec<soa::SoaCheck>) {
         let needs = self.needs(systems);
-        let states = self.sector_states(systems);
-        let mut gap: Vec<GapRow> = self
-            .reference
-            .clauses
-            .iter()
-            .filter(|c| c.leaf)
+        let leaves = self.reference.clauses.iter().filter(|clause| clause.leaf);
+        let mut gap: Vec<GapRow> = leaves
             .map(|clause| {
                 self.gap_row(&clause.id, ItemKind::Clause, clause.document.is_some(), false, &[], None)
             })
             .collect();
         impact_records(&mut gap, systems);
-        let mut rows = Vec::new();
-        let mut checked = Vec::new();
-        for control in &self.reference.controls {
-            let exclusion = self.exclusion(&control.id);
-            let need = needs.get(&control.id);
-            let applicability = soa::applicability(need.is_some(), exclusion);
-            let systems: Vec<SystemId> = need.into_iter().flat_map(|n| n.systems.iter().cloned()).collect();
-            let row = self.gap_row(
-                &control.id,
-                ItemKind::Control,
-                false,
-                applicability == Applicability::Excluded,
-                &systems,
-                None,
-            );
-            checked.push((exclusion, need.is_some(), row.status.value, row.owner.is_some(), &control.id));
-            rows.push(self.soa_row(&row, applicability, need, systems, None));
-            gap.push(row);
+        let mut soa: Vec<SoaRow> = Vec::new();
+        for (soa_row, gap_row) in self.annex_a(&needs).into_iter().chain(self.sector_rows(&needs, systems)) {
+            soa.push(soa_row);
+            gap.push(gap_row);
         }
+        let checks = self.soa_checks(&soa);
+        (soa, gap, checks)
+    }
+
+    fn annex_a(&self, needs: &Needs) -> Vec<(SoaRow, GapRow)> {
+        let row = |control: &crate::reference::Control| {
+            let need = needs.get(&control.id);
+            let applicability = soa::applicability(need.is_some(), self.exclusion(&control.id));
+            let excluded = applicability == Applicability::Excluded;
+            let systems = systems_of(need);
+            let row = self.gap_row(&control.id, ItemKind::Control, false, excluded, &systems, None);
+            (self.soa_row(&row, applicability, need, systems, None), row)
+        };
+        self.reference.controls.iter().map(row).collect()
+    }
+
+    fn sector_rows(&self, needs: &Needs, systems: &[SystemReport]) -> Vec<(SoaRow, GapRow)> {
+        let states = self.sector_states(systems);
+        let mut rows = Vec::new();
         for (id, plugin) in self.plugins {
             for control in &plugin.catalog.controls {
                 let item = id.item(&control.id);
                 let need = needs.get(&item);
                 let applicability =
                     if need.is_some() { Applicability::Applicable } else { Applicability::NotNeeded };
-                let systems: Vec<SystemId> =
-                    need.into_iter().flat_map(|n| n.systems.iter().cloned()).collect();
-                let row = self.gap_row(
-                    &item,
-                    ItemKind::SectorControl,
-                    false,
-                    need.is_none(),
-                    &systems,
-                    states.get(&item),
-                );
+                let systems = systems_of(need);
+                let kind = ItemKind::SectorControl;
+                let row = self.gap_row(&item, kind, false, need.is_none(), &systems, states.get(&item));
                 let mut soa_row = self.soa_row(&row, applicability, need, systems, Some(id));
                 soa_row.parents = control.parents.iter().map(ItemId::new).collect();
-                rows.push(soa_row);
-                gap.push(row);
+                rows.push((soa_row, row));
             }
         }
-        let rows_checked: Vec<CheckedRow<'_>> = checked
+        rows
+    }
+
+    /// Checks the rows of the 38 (M-SOA-5).
+    fn soa_checks(&self, rows: &[SoaRow]) -> Vec<soa::SoaCheck> {
+        let rows: Vec<CheckedRow<'_>> = rows
             .iter()
-            .map(|(exclusion, needed, status, owned, id)| CheckedRow {
-                id,
+            .filter(|row| row.added_by.is_none())
+            .map(|row| CheckedRow {
+                id: &row.id,
                 in_annex_a: true,
-                exclusion: *exclusion,
-                needed: *needed,
+                exclusion: self.exclusion(&row.id),
+                needed: row.applicability == Applicability::Applicable,
                 named_by_risk: false,
-                owned: *owned,
-                claimed_implemented: self.answer(id).claimed_implemented == YesNo::Yes,
-                status: *status,
+                owned: row.owner.is_some(),
+                claimed_implemented: self.answer(&row.id).claimed_implemented == YesNo::Yes,
+                status: row.status,
             })
             .collect();
-        let checks = soa::check(&rows_checked, self.assessment.soa.date, None);
-        (rows, gap, checks)
+        soa::check(&rows, self.assessment.soa.date, None)
     }
 
     fn exclusion(&self, control: &ItemId) -> Option<&Exclusion> {
@@ -217,6 +215,11 @@ impl Desk<'_> {
         }
         states
     }
+}
+
+/// The systems of a need.
+fn systems_of(need: Option<&soa::Need>) -> Vec<SystemId> {
+    need.into_iter().flat_map(|need| need.systems.iter().cloned()).collect()
 }
 
 fn soa_code(code: NeedCode) -> &'static str {
