@@ -24,7 +24,8 @@ pub fn run(args: &AssessArgs) -> Result<Ending> {
 }
 
 fn one(args: &AssessArgs, path: &Path, as_of: &str) -> Result<Ending> {
-    if let Some(folder) = args.output.iter().filter_map(|output| output.to.as_deref()).find(|to| to.is_dir()) {
+    if let Some(folder) = args.output.iter().filter_map(|output| output.to.as_deref()).find(|to| to.is_dir())
+    {
         bail!("`{}` is a folder; the report on one assessment is written to a file", folder.display());
     }
     let start = Start::new()?;
