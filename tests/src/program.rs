@@ -70,11 +70,12 @@ pub fn command(folder: &Path) -> Command {
 }
 
 /// The program, beside the tests in the target folder.
+#[track_caller]
 fn path() -> PathBuf {
-    let program = places::built().join(format!("annexd{}", std::env::consts::EXE_SUFFIX));
+    let program = places::built().join(format!("annexd-under-test{}", std::env::consts::EXE_SUFFIX));
     assert!(
         program.is_file(),
-        "{} is missing; build it with `cargo build --workspace --bins`, or run `cargo test --workspace`",
+        "{} is missing; `cargo test --workspace --test cli` builds it",
         program.display()
     );
     program
