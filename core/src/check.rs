@@ -24,6 +24,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+/// Most characters of a person's words in a message; all our vocabularies fit.
+const ARG: usize = 500;
+
 /// What the check of an assessment gives.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -94,7 +97,11 @@ fn problem(at: impl Into<String>, code: &str) -> Problem {
 
 impl Problem {
     fn arg(mut self, name: &str, value: impl ToString) -> Self {
-        let shown: String = value.to_string().chars().take(200).collect();
+        let text = value.to_string();
+        let mut shown: String = text.chars().take(ARG).collect();
+        if shown.len() < text.len() {
+            shown.push('…');
+        }
         self.args.insert(name.to_owned(), shown);
         self
     }

@@ -165,6 +165,18 @@ pub fn main() -> Ending {
 }
 
 fn run(command: Command) -> anyhow::Result<Ending> {
+    let outputs: &[Output] = match &command {
+        Command::Assess(args) => &args.output,
+        Command::Render(args) => &args.output,
+        Command::Reference(args) => &args.output,
+        Command::Explain(args) => &args.output,
+        Command::Import(_) | Command::Plugin(_) | Command::Schema { .. } => &[],
+    };
+    if crate::output::collide(outputs) {
+        anyhow::bail!(
+            "only one output can go to standard output; give the others a file: `-o markdown=report.md`"
+        );
+    }
     match command {
         Command::Assess(args) => assess::run(&args),
         Command::Import(args) => import::run(&args),

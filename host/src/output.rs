@@ -30,6 +30,12 @@ impl FromStr for Output {
     }
 }
 
+/// Whether more than one output goes to standard output, where they would run
+/// into each other.
+pub fn collide(outputs: &[Output]) -> bool {
+    outputs.iter().filter(|output| output.to.is_none()).count() > 1
+}
+
 /// Writes a file: first beside its place, then moved onto it, so that nothing
 /// half-written is ever seen. Missing folders are made.
 ///

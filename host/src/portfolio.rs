@@ -63,7 +63,10 @@ fn one<T>(
     let member = |result| Member { path: path.to_owned(), result };
     let document = match input::read(path) {
         Ok(document) => document,
-        Err(error) => return Ok((member(Err(error.to_string())), None)),
+        Err(error) => {
+            let hint = error.hint().map(|hint| format!(" ({hint})")).unwrap_or_default();
+            return Ok((member(Err(format!("{error}{hint}"))), None));
+        }
     };
     let mut all = wanted.to_vec();
     all.extend(input::sectors(&document, path));

@@ -84,7 +84,11 @@ fn systems(assessment: &Assessment, problems: &mut Vec<Problem>) {
     for (i, system) in assessment.systems.iter().enumerate() {
         let at = pointer(&["systems", &i.to_string()]);
         let retired = system.stage == Some(crate::documents::system::Stage::Retirement);
-        if system.roles.is_empty() && !retired && system.in_scope != YesNo::No {
+        if system.roles.is_empty()
+            && !system.id.as_str().is_empty()
+            && !retired
+            && system.in_scope != YesNo::No
+        {
             problems.push(problem(&at, "ref.no_roles").arg("id", &system.id).warning());
         }
         domains(system, &at, problems);

@@ -57,6 +57,9 @@ pub(super) fn table(report: &Report, words: Words<'_>) -> Vec<Block> {
 
 /// Whether a sector blocks the deployment.
 fn blocked(system: &SystemReport, words: Words<'_>) -> Cell {
+    if !system.assessed.value {
+        return Cell::default();
+    }
     let blocked = system.sectors.iter().any(|sector| !sector.blocks.is_empty());
     if blocked { Cell::toned(words.get("report.yes"), Tone::Bad) } else { words.get("report.no").into() }
 }
