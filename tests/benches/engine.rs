@@ -42,10 +42,14 @@ fn main() {
     print_ratios(&cases);
 }
 
-/// An assessment with one system, with 50, and the largest of the inventory.
+/// An empty assessment, one with one system, one with 50, and the largest of
+/// the inventory. The empty one shows what every call of a fresh instance costs.
 fn inputs() -> Vec<(String, Value)> {
-    let mut inputs = vec![("small".to_owned(), common::example("chatbot-user.yaml"))];
-    inputs.push(("50 systems".to_owned(), common::generated(50)));
+    let mut inputs = vec![
+        ("empty".to_owned(), serde_json::json!({})),
+        ("1 system".to_owned(), common::example("chatbot-user.yaml")),
+        ("50 systems".to_owned(), common::generated(50)),
+    ];
     let hhs = common::inventory().into_iter().flatten().find(|(stem, _)| stem == "hhs");
     if let Some((_, document)) = hhs {
         inputs.push((format!("{} systems", document["systems"].as_array().unwrap().len()), document));
