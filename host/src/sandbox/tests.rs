@@ -189,7 +189,7 @@ fn growth_and_recursion_are_stopped() {
 
 #[test]
 fn large_results_are_stopped() {
-    check_stopped("big", Limits::default(), Kind::Copied(1024 * 1024));
+    check_stopped("big", Limits::default(), Kind::Copied(4 * 1024 * 1024));
     check_stopped("controls", Limits::default(), Kind::Result(1024 * 1024));
 }
 
