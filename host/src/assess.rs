@@ -74,13 +74,16 @@ pub fn assess(
 
 type Loaded = Vec<Arc<Result<Sector, Failure>>>;
 
+/// A sector with the name or path it was asked for by.
+type Named = (String, Arc<Result<Sector, Failure>>);
+
 /// Loads the sectors; of two with one id neither is used.
 fn load(sectors: &Sectors, wanted: &[Wanted]) -> (Loaded, Vec<Failure>) {
     let mut wanted: Vec<&Wanted> = wanted.iter().collect();
     wanted.sort();
     wanted.dedup();
     let mut failures = Vec::new();
-    let mut by_id: BTreeMap<String, Vec<(String, Arc<Result<Sector, Failure>>)>> = BTreeMap::new();
+    let mut by_id: BTreeMap<String, Vec<Named>> = BTreeMap::new();
     for one in wanted {
         let loaded = sectors.load(one);
         match loaded.as_ref() {
