@@ -9,14 +9,18 @@
 )]
 
 use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn main() {
-    println!("cargo::rerun-if-changed=data");
-    println!("cargo::rerun-if-changed=build.rs");
-    let data = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("data");
+    for source in SOURCES {
+        println!("cargo::rerun-if-changed={source}");
+    }
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap());
+    println!("cargo::rustc-env=ANNEXD_ENGINE={}", digest(&root));
+    let data = root.join("data");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap());
 
     let clauses = toml(&data.join("clauses.toml"));
@@ -43,6 +47,29 @@ fn main() {
     check_texts(&reference, &texts);
     fs::write(out.join("reference.json"), reference.to_string()).unwrap();
     fs::write(out.join("texts-en.json"), Value::Object(texts).to_string()).unwrap();
+}
+
+/// All that decides what the engine says.
+const SOURCES: [&str; 5] = ["Cargo.toml", "build.rs", "data", "schema", "src"];
+
+/// A digest of the sources, the same on every machine: it names the engine in
+/// reports, whether it runs as a component, in a page or as a native library.
+fn digest(root: &Path) -> String {
+    let mut sum = Sha256::new();
+    let mut open: Vec<PathBuf> = SOURCES.iter().rev().map(|source| root.join(source)).collect();
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(files(&path).into_iter().rev());
+            continue;
+        }
+        let name: Vec<_> =
+            path.strip_prefix(root).unwrap().iter().map(|part| part.to_str().unwrap()).collect();
+        let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let text = text.replace("\r\n", "\n");
+        sum.update(format!("{}\n{}\n", name.join("/"), text.len()));
+        sum.update(text);
+    }
+    sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn toml(path: &Path) -> Value {

@@ -22,9 +22,13 @@ use crate::rules::impact::level::Level;
 use crate::rules::register::completeness;
 use crate::rules::sectors::{self, Plugins, Said};
 use crate::rules::tailor::{self, Attributes};
+use crate::seal::seal;
 use crate::verdict::pointer;
 use serde_json::Value;
 use standing::{register, standing};
+
+/// SHA-256 of the sources that this engine was built from: its name in reports.
+pub const ENGINE: &str = concat!("sha256:", env!("ANNEXD_ENGINE"));
 
 /// Assesses a document with what the plugins said, on a day.
 pub fn assess(document: &Value, contributions: &Contributions, as_of: Date) -> Report {
@@ -65,6 +69,7 @@ pub fn assess(document: &Value, contributions: &Contributions, as_of: Date) -> R
         ..Report::default()
     };
     findings::fill(&mut report, &usable.assessment, &plugins, as_of);
+    seal(&mut report);
     report
 }
 
@@ -83,7 +88,7 @@ impl Desk<'_> {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             reference: REFERENCE_VERSION.to_owned(),
             host: contributions.run.host.clone(),
-            engine: contributions.run.engine.clone(),
+            engine: ENGINE.to_owned(),
             as_of: Some(self.as_of),
             input,
             plugins: self

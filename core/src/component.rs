@@ -21,8 +21,8 @@ impl Guest for Component {
         text::summarize(&reports).map_err(|error| error.to_string())
     }
 
-    fn render(document: String, format: String, texts: String) -> Result<String, String> {
-        text::render(&document, &format, &texts).map_err(|error| error.to_string())
+    fn render(document: String, format: String, texts: String, places: String) -> Result<String, String> {
+        text::render(&document, &format, &texts, &places).map_err(|error| error.to_string())
     }
 
     fn reference(catalogs: String, texts: String) -> Result<String, String> {

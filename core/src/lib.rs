@@ -19,6 +19,7 @@ pub mod report;
 pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod seal;
 pub mod summary;
 pub mod text;
 pub mod texts;

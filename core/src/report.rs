@@ -49,6 +49,8 @@ pub struct Report {
     pub unknown: Vec<UnknownRow>,
     /// Mistakes in the assessment.
     pub problems: Vec<Problem>,
+    /// The report's own digest; see [`crate::seal`].
+    pub digest: String,
 }
 
 /// What a report was made with.
@@ -61,7 +63,8 @@ pub struct Run {
     pub reference: String,
     /// The host and its version.
     pub host: String,
-    /// The digest of the engine component, or `native`.
+    /// The engine: `sha256:` and the digest of the sources it was built from,
+    /// the same for every build of them.
     pub engine: String,
     /// The day on which the rules were applied.
     pub as_of: Option<Date>,
@@ -410,6 +413,21 @@ pub enum Severity {
     Note,
 }
 
+impl Severity {
+    /// All, the gravest first.
+    pub const ALL: [Self; 4] = [Self::Blocker, Self::Major, Self::Minor, Self::Note];
+
+    /// The name that options, files and texts' codes have.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Blocker => "blocker",
+            Self::Major => "major",
+            Self::Minor => "minor",
+            Self::Note => "note",
+        }
+    }
+}
+
 /// Something that must be looked at.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -431,6 +449,21 @@ pub struct Finding {
     /// The plugin that found it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plugin: Option<PluginId>,
+    /// Who answers for it until when, if a waiver holds. It fails no run then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waived: Option<Waived>,
+}
+
+/// A waiver that holds on the day of the report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Waived {
+    /// Why the finding is borne.
+    pub reason: String,
+    /// Who answers for that.
+    pub owner: String,
+    /// The last day on which it holds.
+    pub expires: Date,
 }
 
 /// Something that is not answered.

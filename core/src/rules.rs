@@ -9,3 +9,4 @@ pub mod scores;
 pub mod sectors;
 pub mod soa;
 pub mod tailor;
+pub mod waivers;

@@ -14,6 +14,7 @@ pub fn generated() -> Vec<(&'static str, Value)> {
         ("checked", of::<crate::check::Checked>()),
         ("reference", of::<crate::reference::document::ReferenceDocument>()),
         ("texts", of::<crate::texts::Texts>()),
+        ("places", of::<crate::render::places::Places>()),
         ("portfolio", of::<crate::summary::Portfolio>()),
         ("summary", of::<crate::summary::Summary>()),
     ]

@@ -28,7 +28,7 @@ pub struct Summary {
     pub systems: u32,
     /// The registers added up.
     pub register: RegisterReport,
-    /// Findings by severity.
+    /// Findings by severity, without those that a waiver holds for.
     pub findings: BTreeMap<Severity, u32>,
     /// Counts of the sectors added up, by scheme.
     pub counts: Vec<CountRow>,
@@ -40,6 +40,8 @@ pub struct Summary {
     pub broken: Vec<Broken>,
     /// Plugins that failed in any report.
     pub failures: Vec<Failure>,
+    /// The summary's own digest; see [`crate::seal`].
+    pub digest: String,
 }
 
 /// Counts of one scheme.
@@ -74,6 +76,8 @@ pub struct SummaryRow {
     pub counts: Vec<CountRow>,
     /// Mistakes in its document that were left out.
     pub problems: u32,
+    /// The digest of its report.
+    pub digest: String,
 }
 
 /// A document without a report.
@@ -123,7 +127,7 @@ impl Portfolio {
 
 fn row(source: &str, report: &Report) -> SummaryRow {
     let mut findings = BTreeMap::new();
-    for finding in &report.findings {
+    for finding in report.findings.iter().filter(|finding| finding.waived.is_none()) {
         *findings.entry(finding.severity).or_insert(0) += 1;
     }
     let classes = report.sectors.iter().flat_map(|sector| &sector.classifications);
@@ -140,6 +144,7 @@ fn row(source: &str, report: &Report) -> SummaryRow {
             .collect(),
         problems: report.problems.iter().filter(|p| p.grade == crate::report::ProblemGrade::Error).count()
             as u32,
+        digest: report.digest.clone(),
     }
 }
 
@@ -167,6 +172,7 @@ pub fn summarize(portfolio: Portfolio) -> Summary {
     }
     summary.systems = summary.register.systems;
     summary.rows = portfolio.rows;
+    crate::seal::seal(&mut summary);
     summary
 }
 

@@ -4,6 +4,7 @@
 
 use crate::date::{Date, NotADate};
 use crate::documents::contribution::{Contributions, PluginContribution};
+use crate::render::places::Places;
 use crate::render::{Format, RenderError};
 use crate::summary::Portfolio;
 use crate::texts::Texts;
@@ -72,11 +73,12 @@ pub fn summarize(portfolio: &str) -> Result<String, EngineError> {
 ///
 /// If one of the texts is not the JSON that it should be, or there is no such
 /// format.
-pub fn render(document: &str, format: &str, texts: &str) -> Result<String, EngineError> {
+pub fn render(document: &str, format: &str, texts: &str, places: &str) -> Result<String, EngineError> {
     let named =
         Format::named(format).ok_or_else(|| EngineError::Format(format.chars().take(40).collect()))?;
     let texts: Texts = parse("texts", texts)?;
-    Ok(crate::render::render(document, named, &texts)?)
+    let places: Places = parse("places", places)?;
+    Ok(crate::render::render(document, named, &texts, &places)?)
 }
 
 /// Gives what is asked and why; see [`crate::reference::document::document`].

@@ -3,7 +3,7 @@
 //! English is inside. Other languages, and the words of sector plugins, are
 //! handed in; where they lack a sentence, English is shown.
 
-use crate::report::Problem;
+use crate::report::{Finding, Problem};
 use crate::verdict::Reason;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -68,6 +68,16 @@ impl Texts {
     pub fn say_with(&self, code: &str, args: &[(&str, &str)]) -> String {
         let args = args.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         self.fill(self.get(code), code, &args)
+    }
+
+    /// What to do about a finding: its own cure, or the first step of the item
+    /// that it is about.
+    pub fn cure(&self, finding: &Finding) -> Option<String> {
+        let step = || {
+            let item = finding.cites.first()?;
+            Some((*self.list(&format!("{item}.steps")).first()?).to_owned())
+        };
+        finding.cure.as_ref().map(|cure| self.say(cure)).or_else(step)
     }
 
     /// The sentence of a mistake, and what to do about it.

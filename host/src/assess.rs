@@ -65,7 +65,7 @@ pub fn assess(
             Err(failed) => failures.push(failed),
         }
     }
-    let run = json!({ "host": concat!("annexd ", env!("CARGO_PKG_VERSION")), "engine": assessor.name() });
+    let run = json!({ "host": concat!("annexd ", env!("CARGO_PKG_VERSION")) });
     let contributions = json!({ "run": run, "plugins": plugins, "failures": failures });
     let text = assessor.call(Function::Assess, &[&document, &contributions.to_string(), as_of])?;
     let report = serde_json::from_str(&text)?;

@@ -59,7 +59,7 @@ fn native(function: Function, arguments: &[&str]) -> Result<String, text::Engine
         Function::Check => text::check(argument(0), argument(1)),
         Function::Assess => text::assess(argument(0), argument(1), argument(2)),
         Function::Summarize => text::summarize(argument(0)),
-        Function::Render => text::render(argument(0), argument(1), argument(2)),
+        Function::Render => text::render(argument(0), argument(1), argument(2), argument(3)),
         Function::Reference => text::reference(argument(0), argument(1)),
     }
 }

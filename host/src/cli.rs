@@ -69,8 +69,8 @@ struct AssessArgs {
     /// The day on which the rules are applied, YYYY-MM-DD; today if absent.
     #[arg(long, value_name = "DATE", value_parser = start::day)]
     as_of: Option<String>,
-    /// Write the report: json, markdown or html, to standard output or to a
-    /// file (a folder for a portfolio). May be repeated.
+    /// Write the report: json, markdown, html, csv, sarif, junit or github, to
+    /// standard output or to a file (a folder for a portfolio). May be repeated.
     #[arg(short, long = "output", value_name = "FORMAT[=FILE]")]
     output: Vec<Output>,
     /// Exit with 1 from this severity on: blocker, major, minor, note,
@@ -108,6 +108,10 @@ struct ImportArgs {
 struct RenderArgs {
     /// A report, summary or reference in JSON.
     report: PathBuf,
+    /// The assessment that the report was made from, for formats that point to
+    /// lines (sarif, junit, github).
+    #[arg(long, value_name = "FILE")]
+    assessment: Option<PathBuf>,
     #[command(flatten)]
     sectors: SectorArgs,
     /// The format, to standard output or to a file. May be repeated.

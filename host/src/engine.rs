@@ -20,7 +20,7 @@ pub enum Function {
     Assess,
     /// `summarize(reports)`
     Summarize,
-    /// `render(document, format, texts)`
+    /// `render(document, format, texts, places)`
     Render,
     /// `reference(catalogs, texts)`
     Reference,
@@ -48,7 +48,8 @@ impl Function {
         match self {
             Self::Summarize => 1,
             Self::Check | Self::Reference => 2,
-            Self::Assess | Self::Render => 3,
+            Self::Assess => 3,
+            Self::Render => 4,
         }
     }
 }

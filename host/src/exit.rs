@@ -73,7 +73,8 @@ impl FromStr for FailOn {
 
 /// How the run of one report ended.
 pub fn of_report(report: &Report, fail_on: FailOn) -> Ending {
-    let found = |least: Severity| report.findings.iter().any(|finding| finding.severity <= least);
+    let counted = || report.findings.iter().filter(|finding| finding.waived.is_none());
+    let found = |least: Severity| counted().any(|finding| finding.severity <= least);
     let fails = match fail_on {
         FailOn::Severity(least) => found(least),
         FailOn::Unknown => found(Severity::Minor) || !report.unknown.is_empty(),

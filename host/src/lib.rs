@@ -4,7 +4,7 @@
 //! In the order of the data: [`input`] finds and reads documents with
 //! [`reader`]; [`sectors`] loads plugins into the [`sandbox`]; [`assess`] checks,
 //! asks and assesses through the [`assessor`]; [`portfolio`] does so for many;
-//! [`output`] writes. [`import`] turns inventories into assessments. The command
+//! [`output`] writes, with [`places`] for formats that point into the source. [`import`] turns inventories into assessments. The command
 //! is [`cli`].
 
 pub mod assess;
@@ -16,6 +16,7 @@ pub mod import;
 pub mod input;
 pub mod output;
 pub mod parts;
+pub mod places;
 pub mod portfolio;
 pub mod reader;
 pub mod sandbox;

@@ -5,6 +5,7 @@ use crate::assess::{AssessError, Assessed, assess};
 use crate::assessor::Assessor;
 use crate::engine::Function;
 use crate::input;
+use crate::reader::Document;
 use crate::sectors::{Sectors, Wanted};
 use annexd_core::summary::{Broken, Portfolio, Summary};
 use rayon::prelude::*;
@@ -30,7 +31,7 @@ pub fn run<T: Send>(
     files: &[PathBuf],
     wanted: &[Wanted],
     as_of: &str,
-    each: impl Fn(&Path, &Assessed) -> T + Sync,
+    each: impl Fn(&Path, &Document, &Assessed) -> T + Sync,
 ) -> Result<(Summary, String, Vec<Member<T>>), AssessError> {
     let members: Vec<(Member<T>, Option<Portfolio>)> = files
         .par_iter()
@@ -58,7 +59,7 @@ fn one<T>(
     path: &Path,
     wanted: &[Wanted],
     as_of: &str,
-    each: &(impl Fn(&Path, &Assessed) -> T + Sync),
+    each: &(impl Fn(&Path, &Document, &Assessed) -> T + Sync),
 ) -> Result<(Member<T>, Option<Portfolio>), AssessError> {
     let member = |result| Member { path: path.to_owned(), result };
     let document = match input::read(path) {
@@ -73,7 +74,7 @@ fn one<T>(
     let assessed = assess(assessor, sectors, &document.value, &all, as_of)?;
     let mut part = Portfolio::default();
     part.add(&name(path), &assessed.report);
-    Ok((member(Ok(each(path, &assessed))), Some(part)))
+    Ok((member(Ok(each(path, &document, &assessed))), Some(part)))
 }
 
 fn join(portfolio: &mut Portfolio, part: Portfolio) {

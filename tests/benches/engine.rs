@@ -65,7 +65,7 @@ fn steps(criterion: &mut Criterion, name: &str, texts: &Texts, component: &Asses
     let calls: [(Function, Vec<&str>); 3] = [
         (Function::Check, vec![&texts.assessment, &texts.catalogs]),
         (Function::Assess, vec![&texts.assessment, &texts.contributions, common::TODAY]),
-        (Function::Render, vec![&report, "html", &texts.words]),
+        (Function::Render, vec![&report, "html", &texts.words, "{}"]),
     ];
     for (function, arguments) in &calls {
         let native = Assessor::Native.call(*function, arguments).unwrap();

@@ -101,7 +101,7 @@ fn parts() {
         let read: Report = serde_json::from_str(&report).unwrap();
         lap("report as text ▶ types");
         for (format, part) in [("json", "engine: render json"), ("html", "engine: render html")] {
-            let text = assessor.call(Function::Render, &[&report, format, &texts.words]).unwrap();
+            let text = assessor.call(Function::Render, &[&report, format, &texts.words, "{}"]).unwrap();
             assert!(!text.is_empty() && read.format.starts_with("annexd"), "{}", read.format);
             lap(part);
         }

@@ -56,7 +56,7 @@ fn parts() {
     let work = lap();
     let words = loaded.as_ref().as_ref().unwrap().texts("en").unwrap();
     let texts = serde_json::json!({ "language": "en", "texts": words }).to_string();
-    let page = assessor.call(Function::Render, &[&assessed.text, "html", &texts]).unwrap();
+    let page = assessor.call(Function::Render, &[&assessed.text, "html", &texts, "{}"]).unwrap();
     let render = lap();
     assert!(!page.is_empty());
     println!("{opened} {engine} {sandbox} {plugin} {reading} {work} {render}");

@@ -159,7 +159,7 @@ pub fn steps(document: &Value, names: &[&str], as_of: &str) -> Steps {
         }
         said["systems"] = Value::Object(evaluations);
     }
-    let run = json!({ "host": "annexd-tests", "engine": "either" });
+    let run = json!({ "host": "annexd-tests" });
     let contributions = json!({ "run": run, "plugins": plugins, "failures": [] }).to_string();
     let report = both(Function::Assess, &[&assessment, &contributions, as_of]).expect("a report");
     let words = found.iter().flat_map(|sector| sector.texts("en").expect("words")).collect();

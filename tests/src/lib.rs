@@ -10,3 +10,4 @@ pub mod host;
 pub mod places;
 pub mod program;
 pub mod random;
+pub mod validators;

@@ -5,6 +5,7 @@
 use annexd::assess::Assessed;
 use annexd::import::{Mapping, import, write};
 use annexd::portfolio;
+use annexd::reader::Document;
 use annexd_core::render::Format;
 use annexd_core::summary::Summary;
 use annexd_tests::cites::Known;
@@ -43,14 +44,14 @@ fn run(source: &Path) -> Inventory {
     let (catalog, words) = sector("public-sector");
     let known = Known::new(&[catalog]);
     let texts = texts(&words);
-    let each = |path: &Path, assessed: &Assessed| {
+    let each = |path: &Path, _: &Document, assessed: &Assessed| {
         let name = portfolio::name(path);
         let document = std::fs::read_to_string(path).expect("the assessment");
         let uncited = known.uncited(&assessed.report);
         let mut claims = Vec::new();
         for format in Format::ALL {
-            let text =
-                component().call(annexd::engine::Function::Render, &[&assessed.text, format.name(), &texts]);
+            let text = component()
+                .call(annexd::engine::Function::Render, &[&assessed.text, format.name(), &texts, "{}"]);
             claims.extend(claims_in(&text.expect("it is rendered"), &document));
         }
         let at =

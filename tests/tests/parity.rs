@@ -18,7 +18,7 @@ const SECTORS: [&[&str]; 2] = [&[], &["public-sector"]];
 #[track_caller]
 fn render(document: &str, texts: &str) {
     for format in Format::ALL {
-        both(Function::Render, &[document, format.name(), texts]).expect("it can be rendered");
+        both(Function::Render, &[document, format.name(), texts, "{}"]).expect("it can be rendered");
     }
 }
 
@@ -79,9 +79,9 @@ fn what_is_refused_is_refused_in_the_same_words() {
         (Function::Assess, &["{}", "{}", "2026-02-30"]),
         (Function::Assess, &["{}", "{}", ""]),
         (Function::Summarize, &["nothing"]),
-        (Function::Render, &["{}", "json", &words]),
-        (Function::Render, &["{\"format\":\"annexd-report/1\"}", "html", &words]),
-        (Function::Render, &["{}", "pdf", &words]),
+        (Function::Render, &["{}", "json", &words, "{}"]),
+        (Function::Render, &["{\"format\":\"annexd-report/1\"}", "html", &words, "{}"]),
+        (Function::Render, &["{}", "pdf", &words, "{}"]),
         (Function::Reference, &["[]", "1"]),
     ];
     for (function, arguments) in calls {

@@ -16,6 +16,7 @@ mod run;
 #[path = "../../host/build/sources.rs"]
 mod sources;
 mod test;
+mod validators;
 mod wasm_target;
 
 const HELP: &str = "\

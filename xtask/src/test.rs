@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 
 use crate::parts;
+use crate::validators;
 use crate::run::{self, say};
 
 /// Builds the parts and runs `cargo test` on the workspace; gives its exit code.
@@ -14,6 +15,7 @@ use crate::run::{self, say};
 /// When the parts cannot be built or cargo cannot be started.
 pub fn run(root: &Path, arguments: &[&str]) -> Result<ExitCode> {
     parts::build(root, false)?;
+    validators::install(root)?;
     say("running all tests (the first time, most of the work is compiling wasmtime)");
     let mut cargo = run::command(run::cargo());
     cargo.current_dir(root).args(["test", "--workspace", "--no-fail-fast"]).args(arguments);

@@ -21,6 +21,7 @@ pub fn check(assessment: &mut Assessment, problems: &mut Vec<Problem>) {
             problems.push(problem(pointer(&["sectors", &i.to_string()]), "ref.sector_name_or_file"));
         }
     }
+    waivers(assessment, problems);
     twice(assessment.exclusions.iter().map(|e| e.control.as_str()), "exclusions", problems);
     tell_apart(assessment);
 }
@@ -62,6 +63,27 @@ fn organization(assessment: &Assessment, problems: &mut Vec<Problem>) {
     }
     if assessment.systems.is_empty() {
         problems.push(problem("", "ref.no_systems").warning());
+    }
+}
+
+/// A waiver without a finding, a reason, an owner or a last day is none.
+fn waivers(assessment: &Assessment, problems: &mut Vec<Problem>) {
+    let mut seen = BTreeSet::new();
+    let given = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
+    for (i, waiver) in assessment.waivers.iter().enumerate() {
+        let at = pointer(&["waivers", &i.to_string()]);
+        let parts = [
+            ("finding", !waiver.finding.trim().is_empty()),
+            ("reason", given(&waiver.reason)),
+            ("owner", given(&waiver.owner)),
+            ("expires", waiver.expires.is_some()),
+        ];
+        for (part, _) in parts.iter().filter(|(_, there)| !there) {
+            problems.push(problem(&at, "ref.waiver_lacks").arg("part", part));
+        }
+        if !waiver.finding.trim().is_empty() && !seen.insert(&waiver.finding) {
+            problems.push(problem(at, "ref.twice").arg("id", &waiver.finding));
+        }
     }
 }
 

@@ -30,6 +30,8 @@ pub struct Assessment {
     pub exclusions: Vec<Exclusion>,
     /// The Statement of Applicability as a document.
     pub soa: SoaDocument,
+    /// Findings that the organization bears until a day.
+    pub waivers: Vec<Waiver>,
     /// Where the data came from, if it was imported.
     pub import: Option<Import>,
 }
@@ -261,6 +263,22 @@ pub struct SoaDocument {
     pub date: Option<Date>,
     /// Who approved it.
     pub approver: Option<String>,
+}
+
+/// A finding that the organization bears until a day: it stays in the report
+/// and fails no run. A blocker cannot be waived.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Waiver {
+    /// The id of the finding, as the report gives it, such as `gap/A.8.3`.
+    pub finding: String,
+    /// Why it is borne.
+    pub reason: Option<String>,
+    /// Who answers for that.
+    pub owner: Option<String>,
+    /// The last day on which the waiver holds.
+    pub expires: Option<Date>,
 }
 
 /// Where imported data came from, and what of it could not be used.

@@ -25,8 +25,6 @@ pub struct Contributions {
 pub struct RunInfo {
     /// The host and its version, such as `annexd 0.1.0`.
     pub host: String,
-    /// How the engine ran: the digest of its component, or `native`.
-    pub engine: String,
 }
 
 /// What one plugin said.

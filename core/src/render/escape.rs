@@ -59,6 +59,14 @@ pub fn markdown(text: &str) -> String {
     escaped
 }
 
+/// Makes a cell that no spreadsheet takes for a formula: where one begins with
+/// what starts a formula, an apostrophe stands before it.
+pub fn csv(text: &str) -> String {
+    let shown = visible(text);
+    let formula = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
+    if shown.trim_start().starts_with(formula) { format!("'{shown}") } else { shown }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +82,14 @@ mod tests {
             html("<img src='x' onerror=\"y\">&"),
             "&lt;img src=&#39;x&#39; onerror=&quot;y&quot;&gt;&amp;"
         );
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for start in ["=", "+", "-", "@", " =", "\t=", "\r@", "＝"] {
+            assert!(csv(&format!("{start}HYPERLINK(1)")).starts_with('\''), "{start:?}");
+        }
+        assert_eq!(csv("A.6.2.4 = done"), "A.6.2.4 = done");
     }
 
     #[test]

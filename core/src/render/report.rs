@@ -96,13 +96,12 @@ impl<'a> Words<'a> {
     }
 
     pub fn severity(self, severity: Severity) -> Cell {
-        let (code, tone) = match severity {
-            Severity::Blocker => ("blocker", Tone::Bad),
-            Severity::Major => ("major", Tone::Bad),
-            Severity::Minor => ("minor", Tone::Fair),
-            Severity::Note => ("note", Tone::Off),
+        let tone = match severity {
+            Severity::Blocker | Severity::Major => Tone::Bad,
+            Severity::Minor => Tone::Fair,
+            Severity::Note => Tone::Off,
         };
-        Cell::toned(self.get(&format!("severity.{code}")), tone)
+        Cell::toned(self.get(&format!("severity.{}", severity.code())), tone)
     }
 
     pub fn yes_no(self, yes: bool) -> Cell {

@@ -7,6 +7,7 @@ use super::gap::{self, Status};
 use super::impact::level::{Escalator, Level, OverrideOutcome};
 use super::sectors::{self, Plugins, Said};
 use super::soa::{Applicability, CheckLevel};
+use super::waivers;
 use crate::date::Date;
 use crate::documents::assessment::{Assessment, Evidence, EvidenceState};
 use crate::documents::contribution::PluginSeverity;
@@ -16,6 +17,8 @@ use crate::report::{
     Finding, GapRow, ItemKind, Problem, ProblemGrade, Report, Severity, SystemReport, UnknownRow,
 };
 use crate::verdict::{Reason, pointer};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// Fills the findings and the unknown of a report.
 pub fn fill(report: &mut Report, assessment: &Assessment, plugins: &Plugins<'_>, as_of: Date) {
@@ -34,14 +37,31 @@ pub fn fill(report: &mut Report, assessment: &Assessment, plugins: &Plugins<'_>,
         findings.extend(of_plugin(&said, None, Level::Unknown));
     }
     findings.extend(of_soa(report));
-    findings.extend(assessment.evidence.iter().filter_map(|e| of_evidence(e, assessment, as_of)));
-    findings.sort_by(|a, b| {
-        (a.severity, &a.cites, &a.system, &a.id).cmp(&(b.severity, &b.cites, &b.system, &b.id))
-    });
+    findings.extend(
+        assessment.evidence.iter().enumerate().filter_map(|(i, e)| of_evidence(i, e, assessment, as_of)),
+    );
+    findings.sort_by(gravest_first);
     findings.dedup_by(|a, b| a.id == b.id);
+    report.problems.extend(waivers::apply(&mut findings, &assessment.waivers, as_of));
+    findings.sort_by(gravest_first);
+    locate(&mut findings, assessment);
     report.findings = findings;
     report.unknown = unknown(report, assessment);
     report.problems.extend(refusals(report, assessment));
+}
+
+fn gravest_first(a: &Finding, b: &Finding) -> Ordering {
+    (a.severity, &a.cites, &a.system, &a.id).cmp(&(b.severity, &b.cites, &b.system, &b.id))
+}
+
+/// Gives findings that no single answer decided the place of their system.
+fn locate(findings: &mut [Finding], assessment: &Assessment) {
+    let places: BTreeMap<&SystemId, usize> =
+        assessment.systems.iter().enumerate().map(|(i, system)| (&system.id, i)).collect();
+    for finding in findings.iter_mut().filter(|finding| finding.because.at.is_none()) {
+        let place = finding.system.as_ref().and_then(|system| places.get(system));
+        finding.because.at = place.map(|i| pointer(&["systems", &i.to_string()]));
+    }
 }
 
 /// Whether the item is asked of the organization at all.
@@ -75,10 +95,9 @@ fn of_system(
         id: format!("{rule}/{}", system.id),
         severity,
         because: Reason::new(format!("finding.{rule}")).with("system", &system.name),
-        cure: None,
         cites: vec![ItemId::from(cite)],
         system: Some(system.id.clone()),
-        plugin: None,
+        ..Finding::default()
     };
     let mut findings = Vec::new();
     if !system.assessed.value {
@@ -119,6 +138,7 @@ fn of_plugin(said: &Said<'_>, system: Option<&SystemId>, level: Level) -> Vec<Fi
         cites: vec![ItemId::from("A.6.2.5")],
         system: system.cloned(),
         plugin: Some(said.id.clone()),
+        waived: None,
     });
     let findings = said.evaluation.findings.iter().filter(|f| counted(f.from_level)).map(|finding| Finding {
         id: format!("sector/{}/{place}", said.id.item(&finding.id)),
@@ -132,6 +152,7 @@ fn of_plugin(said: &Said<'_>, system: Option<&SystemId>, level: Level) -> Vec<Fi
         cites: cites(reference(), said, &finding.cites),
         system: system.cloned(),
         plugin: Some(said.id.clone()),
+        waived: None,
     });
     blocks.chain(findings).collect()
 }
@@ -165,7 +186,12 @@ fn of_soa(report: &Report) -> Vec<Finding> {
         .collect()
 }
 
-fn of_evidence(evidence: &Evidence, assessment: &Assessment, as_of: Date) -> Option<Finding> {
+fn of_evidence(
+    position: usize,
+    evidence: &Evidence,
+    assessment: &Assessment,
+    as_of: Date,
+) -> Option<Finding> {
     let late = evidence.valid_until.is_some_and(|last| as_of > last);
     if !late && evidence.state != EvidenceState::Expired {
         return None;
@@ -177,7 +203,10 @@ fn of_evidence(evidence: &Evidence, assessment: &Assessment, as_of: Date) -> Opt
     (!cites.is_empty()).then(|| Finding {
         id: format!("evidence_expired/{}", evidence.id),
         severity: Severity::Minor,
-        because: Reason::new("finding.evidence_expired").with("evidence", &evidence.id),
+        because: Reason {
+            at: Some(pointer(&["evidence", &position.to_string()])),
+            ..Reason::new("finding.evidence_expired").with("evidence", &evidence.id)
+        },
         cites,
         ..Finding::default()
     })

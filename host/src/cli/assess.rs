@@ -7,6 +7,8 @@ use crate::engine::Function;
 use crate::exit::{Ending, of_report};
 use crate::input::{self, Input};
 use crate::output::{self, Output};
+use crate::places;
+use annexd_core::render::places::Places;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -29,8 +31,10 @@ fn one(args: &AssessArgs, path: &Path, as_of: &str) -> Result<Ending> {
     let mut all = wanted(&args.sectors);
     all.extend(input::sectors(&document, path));
     let assessed = assess(&start.assessor, &start.sectors, &document.value, &all, as_of)?;
+    let words = words(&assessed);
+    let places = places::of_report(&assessed.report, path, &document.places);
     for output in &args.output {
-        let text = render(&start, &assessed, output)?;
+        let text = render(&start, &assessed.text, output, &words, &places)?;
         match &output.to {
             Some(file) => output::write(file, &text).with_context(|| file.display().to_string())?,
             None => print::out(&text)?,
@@ -39,14 +43,21 @@ fn one(args: &AssessArgs, path: &Path, as_of: &str) -> Result<Ending> {
     summary::problems(&assessed.report.problems, path, &document.places);
     summary::failures(&assessed.report.run.failures);
     if !args.quiet {
-        summary::report(&assessed.report, &words(&assessed), &args.output);
+        summary::report(&assessed.report, &words, &args.output);
     }
     Ok(of_report(&assessed.report, args.fail_on))
 }
 
-fn render(start: &Start, assessed: &Assessed, output: &Output) -> Result<String> {
-    let texts = texts(&words(assessed));
-    Ok(start.assessor.call(Function::Render, &[&assessed.text, output.format.name(), &texts])?)
+/// Renders a document, in English and with the words of its sectors.
+pub(super) fn render(
+    start: &Start,
+    document: &str,
+    output: &Output,
+    words: &BTreeMap<String, String>,
+    places: &Places,
+) -> Result<String> {
+    let places = serde_json::to_string(places)?;
+    Ok(start.assessor.call(Function::Render, &[document, output.format.name(), &texts(words), &places])?)
 }
 
 /// The words of the sectors that took part. A plugin without words shows its

@@ -1,13 +1,15 @@
 //! `annexd assess` over a folder: a report for each document, one summary.
 
-use super::assess::words;
-use super::start::{Start, texts, wanted};
+use super::assess::{render, words};
+use super::start::{Start, wanted};
 use super::{AssessArgs, print, summary};
 use crate::assess::Assessed;
-use crate::engine::Function;
 use crate::exit::{Ending, FailOn, of_report};
 use crate::output::{self, Output};
+use crate::places;
 use crate::portfolio::{self, Member};
+use crate::reader::Document;
+use annexd_core::render::places::Places;
 use anyhow::{Context, Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,10 +33,11 @@ pub fn run(args: &AssessArgs, files: &[PathBuf], as_of: &str) -> Result<Ending> 
     let bar = progress(files.len());
     let stems = stems(files);
     let words_of_all: Mutex<Words> = Mutex::new(BTreeMap::new());
-    let each = |path: &Path, assessed: &Assessed| -> Result<Ending> {
+    let each = |path: &Path, document: &Document, assessed: &Assessed| -> Result<Ending> {
         let words = words(assessed);
+        let places = places::of_report(&assessed.report, path, &document.places);
         let stem = stems.get(path).map_or("report", String::as_str);
-        write(&start, &args.output, stem, &assessed.text, &words)?;
+        write(&start, &args.output, stem, &assessed.text, &words, &places)?;
         if let Ok(mut all) = words_of_all.lock() {
             all.extend(words);
         }
@@ -45,9 +48,10 @@ pub fn run(args: &AssessArgs, files: &[PathBuf], as_of: &str) -> Result<Ending> 
         portfolio::run(&start.assessor, &start.sectors, files, &wanted(&args.sectors), as_of, each)?;
     bar.finish_and_clear();
     let words = words_of_all.into_inner().unwrap_or_default();
-    write(&start, &args.output, "summary", &text, &words)?;
+    let nowhere = Places::default();
+    write(&start, &args.output, "summary", &text, &words, &nowhere)?;
     for output in args.output.iter().filter(|output| output.to.is_none()) {
-        print::out(&render(&start, output, &text, &words)?)?;
+        print::out(&render(&start, &text, output, &words, &nowhere)?)?;
     }
     let endings = endings(members, args.fail_on)?;
     summary::failures(&summary.failures);
@@ -58,19 +62,22 @@ pub fn run(args: &AssessArgs, files: &[PathBuf], as_of: &str) -> Result<Ending> 
 }
 
 /// Writes a document to the folders of all outputs.
-fn write(start: &Start, outputs: &[Output], stem: &str, document: &str, words: &Words) -> Result<()> {
+fn write(
+    start: &Start,
+    outputs: &[Output],
+    stem: &str,
+    document: &str,
+    words: &Words,
+    places: &Places,
+) -> Result<()> {
     for output in outputs {
         if let Some(folder) = &output.to {
             let file = folder.join(format!("{stem}.{}", output.format.extension()));
-            let text = render(start, output, document, words)?;
+            let text = render(start, document, output, words, places)?;
             output::write(&file, &text).with_context(|| file.display().to_string())?;
         }
     }
     Ok(())
-}
-
-fn render(start: &Start, output: &Output, document: &str, words: &Words) -> Result<String> {
-    Ok(start.assessor.call(Function::Render, &[document, output.format.name(), &texts(words)])?)
 }
 
 /// How each document ended; one that cannot be read counts as a major finding.

@@ -87,7 +87,8 @@ impl Book {
 
 fn write(start: &Start, outputs: &[Output], document: &str, words: &BTreeMap<String, String>) -> Result<()> {
     for output in outputs {
-        let text = start.assessor.call(Function::Render, &[document, output.format.name(), &texts(words)])?;
+        let text =
+            start.assessor.call(Function::Render, &[document, output.format.name(), &texts(words), "{}"])?;
         match &output.to {
             Some(file) => output::write(file, &text).with_context(|| file.display().to_string())?,
             None => print::out(&text)?,

@@ -20,10 +20,11 @@ pub fn run(args: &RenderArgs) -> Result<Ending> {
     let mut text = String::new();
     file.take(4 * MAX_BYTES as u64).read_to_string(&mut text).with_context(|| shown.clone())?;
     let (words, ending) = words(&start, args, &text);
+    let places = places(args, &text)?;
     for output in &args.output {
         let rendered = start
             .assessor
-            .call(Function::Render, &[&text, output.format.name(), &texts(&words)])
+            .call(Function::Render, &[&text, output.format.name(), &texts(&words), &places])
             .with_context(|| shown.clone())?;
         match &output.to {
             Some(file) => output::write(file, &rendered).with_context(|| file.display().to_string())?,
@@ -31,6 +32,15 @@ pub fn run(args: &RenderArgs) -> Result<Ending> {
         }
     }
     Ok(ending)
+}
+
+/// Where the values stand that a report names, if its assessment is given.
+fn places(args: &RenderArgs, report: &str) -> Result<String> {
+    let (Some(file), Ok(report)) = (&args.assessment, serde_json::from_str(report)) else {
+        return Ok("{}".to_owned());
+    };
+    let document = crate::input::read(file)?;
+    Ok(serde_json::to_string(&crate::places::of_report(&report, file, &document.places))?)
 }
 
 /// The words of the sectors that the report names, as far as they are built in

@@ -2,6 +2,7 @@
 
 use super::print;
 use crate::output::Output;
+use crate::places::of_problem;
 use crate::reader::Places;
 use annexd_core::documents::contribution::Failure;
 use annexd_core::report::{Problem, ProblemGrade, RegisterReport, Report, Severity};
@@ -18,9 +19,7 @@ const SHOWN: usize = 8;
 pub fn problems(problems: &[Problem], path: &Path, places: &Places) {
     let texts = Texts::default();
     for problem in problems {
-        let key = problem.code == "shape.unknown_key" || problem.code.starts_with("id.");
-        let place = if key { places.key(&problem.at).or_else(|| places.value(&problem.at)) } else { None };
-        let place = place.unwrap_or_else(|| places.find(&problem.at));
+        let place = of_problem(problem, places);
         let (sentence, hint) = texts.problem(problem);
         let line = format!("{}:{place}: {sentence}", path.display());
         match problem.grade {
@@ -99,32 +98,30 @@ fn register(register: &RegisterReport, texts: &Texts) {
 
 fn findings(report: &Report, texts: &Texts) {
     let mut counts: BTreeMap<Severity, usize> = BTreeMap::new();
-    for finding in &report.findings {
+    for finding in report.findings.iter().filter(|finding| finding.waived.is_none()) {
         *counts.entry(finding.severity).or_default() += 1;
     }
     let names: Vec<String> =
-        counts.iter().map(|(severity, count)| format!("{} {}", name(*severity), count)).collect();
+        counts.iter().map(|(severity, count)| format!("{} {}", severity.code(), count)).collect();
     let names = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
     print::line(&format!("  {:<32} {names}", "Findings"));
-    let grave = report.findings.iter().filter(|finding| finding.severity <= Severity::Major);
+    let grave = report
+        .findings
+        .iter()
+        .filter(|finding| finding.severity <= Severity::Major && finding.waived.is_none());
     for finding in grave.clone().take(SHOWN) {
         let cites: Vec<String> = finding.cites.iter().map(ToString::to_string).collect();
         let system = finding.system.as_ref().map(|system| format!("{system}: ")).unwrap_or_default();
         let sentence = texts.say(&finding.because);
-        print::line(&format!("    {:<7} {system}{sentence} [{}]", name(finding.severity), cites.join(", ")));
+        print::line(&format!("    {:<7} {system}{sentence} [{}]", finding.severity.code(), cites.join(", ")));
     }
     let rest = grave.count().saturating_sub(SHOWN);
     if rest > 0 {
         print::line(&format!("    and {rest} more"));
     }
-}
-
-fn name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Blocker => "blocker",
-        Severity::Major => "major",
-        Severity::Minor => "minor",
-        Severity::Note => "note",
+    let waived = report.findings.iter().filter(|finding| finding.waived.is_some()).count();
+    if waived > 0 {
+        print::line(&format!("    waived {waived}"));
     }
 }
 
@@ -137,7 +134,7 @@ pub fn portfolio(summary: &Summary, words: &BTreeMap<String, String>, outputs: &
     print::line(&format!("  retired: {}", summary.register.retired));
     print::line(&format!("  out of scope: {}", summary.register.out_of_scope));
     for (severity, count) in &summary.findings {
-        print::line(&format!("findings, {}: {count}", name(*severity)));
+        print::line(&format!("findings, {}: {count}", severity.code()));
     }
     for row in &summary.counts {
         print::line(texts.title(row.scheme.as_str()));

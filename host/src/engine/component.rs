@@ -41,6 +41,7 @@ impl EngineComponent {
             [a] => self.run(function, (a,)),
             [a, b] => self.run(function, (a, b)),
             [a, b, c] => self.run(function, (a, b, c)),
+            [a, b, c, d] => self.run(function, (a, b, c, d)),
             _ => Err(wasmtime::format_err!("it takes {} texts", function.arguments())),
         };
         answer
@@ -102,7 +103,7 @@ mod tests {
         let long = "é\0".repeat(2_000_000);
         for text in ["", "{\"a\": 1}", &long] {
             assert_eq!(engine.call(Function::Check, &[text, "[]"]).as_deref(), Ok(text));
-            assert_eq!(engine.call(Function::Render, &[text, "json", ""]).as_deref(), Ok(text));
+            assert_eq!(engine.call(Function::Render, &[text, "json", "", ""]).as_deref(), Ok(text));
         }
     }
 

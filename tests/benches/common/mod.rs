@@ -143,7 +143,7 @@ pub fn texts_with(
     }
     let words = json!({ "language": "en", "texts": sector.texts("en").unwrap() }).to_string();
     done("plugin");
-    let contributions = json!({ "run": { "host": "bench", "engine": "bench" }, "plugins": [contribution] });
+    let contributions = json!({ "run": { "host": "bench" }, "plugins": [contribution] });
     let texts = Texts { assessment, catalogs, contributions: contributions.to_string(), words };
     done("texts for the engine");
     texts

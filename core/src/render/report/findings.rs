@@ -17,8 +17,9 @@ pub(super) fn blocks(report: &Report, words: Words<'_>) -> Vec<Block> {
     if report.findings.is_empty() {
         blocks.push(words.paragraph("report.first_none"));
     }
-    for severity in [Severity::Blocker, Severity::Major, Severity::Minor, Severity::Note] {
-        let rows: Vec<&Finding> = report.findings.iter().filter(|f| f.severity == severity).collect();
+    for severity in Severity::ALL {
+        let rows: Vec<&Finding> =
+            report.findings.iter().filter(|f| f.severity == severity && f.waived.is_none()).collect();
         if rows.is_empty() {
             continue;
         }
@@ -31,7 +32,28 @@ pub(super) fn blocks(report: &Report, words: Words<'_>) -> Vec<Block> {
             blocks.push(Block::Folded(name, table.into_iter().collect()));
         }
     }
+    blocks.extend(waived(report, words));
     blocks
+}
+
+/// Findings that a waiver holds for, each with who answers for it until when.
+fn waived(report: &Report, words: Words<'_>) -> Option<Block> {
+    let columns = words.labels(&["finding", "severity", "cites", "reason", "owner", "until"]);
+    let mut table = Table::new(&words.label("waived"), columns);
+    for finding in &report.findings {
+        if let Some(waived) = &finding.waived {
+            table.row([
+                Cell::from(words.texts.say(&finding.because)),
+                words.severity(finding.severity),
+                joined(&finding.cites).into(),
+                waived.reason.clone().into(),
+                waived.owner.clone().into(),
+                waived.expires.to_string().into(),
+            ]);
+        }
+    }
+    let name = format!("{}: {}", words.label("waived"), table.rows.len());
+    Some(Block::Folded(name, vec![table.into_block()?]))
 }
 
 fn table(name: &str, rows: &[&Finding], words: Words<'_>) -> Table {
@@ -55,7 +77,7 @@ fn table(name: &str, rows: &[&Finding], words: Words<'_>) -> Table {
                     words.texts.say(&finding.because),
                     joined(&finding.cites),
                     system,
-                    cure(finding, words),
+                    words.texts.cure(finding).unwrap_or_default(),
                 ]);
             }
         } else if let Some(first) = members.first() {
@@ -65,21 +87,11 @@ fn table(name: &str, rows: &[&Finding], words: Words<'_>) -> Table {
                 general(&first.because, words),
                 joined(&first.cites),
                 many(&systems, words),
-                cure(first, words),
+                words.texts.cure(first).unwrap_or_default(),
             ]);
         }
     }
     table
-}
-
-/// What to do about a finding: its own cure, or the first step of the item
-/// that it is about.
-fn cure(finding: &Finding, words: Words<'_>) -> String {
-    let step = || {
-        let item = finding.cites.first()?;
-        Some((*words.texts.list(&format!("{item}.steps")).first()?).to_owned())
-    };
-    finding.cure.as_ref().map(|cure| words.texts.say(cure)).or_else(step).unwrap_or_default()
 }
 
 /// A sentence that is about several systems: its place for the system stays

@@ -38,9 +38,10 @@ pub(super) fn blocks(report: &Report, words: Words<'_>) -> Vec<Block> {
         Block::Facts(vec![
             (words.label("as_of"), day.into()),
             (words.label("host"), run.host.clone().into()),
-            (words.label("engine"), format!("annexd {} ({})", run.version, run.engine).into()),
+            (words.label("engine"), format!("annexd {}, {}", run.version, run.engine).into()),
             (words.label("reference"), run.reference.clone().into()),
             (words.label("input"), run.input.clone().into()),
+            (words.label("seal"), report.digest.clone().into()),
         ]),
     ];
     blocks.extend(plugins(&run.plugins, words).into_block());
