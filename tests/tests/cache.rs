@@ -161,7 +161,9 @@ fn without_a_home_everything_works() {
     for names in [&["HOME", "XDG_CACHE_HOME"][..], &["HOME"]] {
         let (folder, mut command) = start("");
         command.env("XDG_CACHE_HOME", "relative/is/ignored");
-        names.iter().for_each(|name| drop(command.env_remove(name)));
+        for name in names {
+            command.env_remove(name);
+        }
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
         assert_eq!(ended(command.spawn().expect("annexd starts")), expected);
         assert_eq!(folder.names(), ["a.yaml"]);
