@@ -6,6 +6,7 @@
 
 mod answers;
 mod ids;
+mod problems;
 mod references;
 mod shape;
 mod subjects;
@@ -20,6 +21,7 @@ use crate::reference::merge::{Rejected, accept};
 use crate::reference::reference;
 use crate::report::Problem;
 use crate::rules::sectors::Plugins;
+use problems::Problems;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -64,7 +66,7 @@ pub fn check(document: &Value, catalogs: &[PluginContribution]) -> Checked {
 
 /// Gives the usable part of an assessment.
 pub fn usable(document: &Value, plugins: &Plugins<'_>) -> Usable {
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let pruned = shape::prune(document, &mut problems);
     let mut assessment: Assessment = match serde_json::from_value(pruned) {
         Ok(assessment) => assessment,
@@ -76,9 +78,7 @@ pub fn usable(document: &Value, plugins: &Plugins<'_>) -> Usable {
     ids::check(reference(), &mut assessment, plugins, &mut problems);
     references::check(&mut assessment, &mut problems);
     answers::check(&mut assessment, plugins, &mut problems);
-    problems.sort_by(|a, b| crate::id::natural(&a.at, &b.at).then_with(|| a.cmp(b)));
-    problems.dedup();
-    Usable { assessment, problems }
+    Usable { assessment, problems: problems.in_order() }
 }
 
 /// SHA-256 of the canonical JSON (RFC 8785), in hexadecimal digits.

@@ -1,10 +1,11 @@
 //! Finding and reading assessments: one file, or a folder of them.
 
+use crate::file;
 use crate::reader::{self, Document, ReadError};
 use crate::sectors::Wanted;
 use annexd_core::documents::assessment::SectorRef;
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Endings that assessments have.
@@ -35,7 +36,7 @@ impl InputError {
     /// What to do about it.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::File { .. } => None,
+            Self::File { error, .. } => file::hint(error),
             Self::Read { error, .. } => error.hint(),
         }
     }
@@ -70,7 +71,7 @@ pub fn find(path: &Path) -> Result<Input, InputError> {
         let file = entry.map_err(failed)?.path();
         let ending = file.extension().and_then(|e| e.to_str()).map(str::to_lowercase);
         let hidden = file.file_name().and_then(|n| n.to_str()).is_none_or(|n| n.starts_with('.'));
-        if !hidden && ending.is_some_and(|e| ENDINGS.contains(&e.as_str())) && file.is_file() {
+        if !hidden && ending.is_some_and(|e| ENDINGS.contains(&e.as_str())) {
             files.push(file);
         }
     }
@@ -85,9 +86,7 @@ pub fn find(path: &Path) -> Result<Input, InputError> {
 /// If the file cannot be read, is too large, or is no YAML or JSON.
 pub fn read(path: &Path) -> Result<Document, InputError> {
     let failed = |error| InputError::File { path: path.to_owned(), error };
-    let file = fs::File::open(path).map_err(failed)?;
-    let mut bytes = Vec::new();
-    file.take(reader::MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
+    let bytes = file::read(path, reader::MAX_BYTES).map_err(failed)?;
     reader::read(&bytes).map_err(|error| InputError::Read { path: path.to_owned(), error })
 }
 

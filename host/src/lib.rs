@@ -12,6 +12,7 @@ pub mod assessor;
 pub mod cli;
 pub mod engine;
 pub mod exit;
+pub mod file;
 pub mod import;
 pub mod input;
 pub mod output;

@@ -37,12 +37,32 @@ pub fn collide(outputs: &[Output]) -> bool {
 }
 
 /// Writes a file: first beside its place, then moved onto it, so that nothing
-/// half-written is ever seen. Missing folders are made.
+/// half-written is ever seen. Missing folders are made, links to files are
+/// followed, and a pipe or a device such as `/dev/null` is written as it is.
 ///
 /// # Errors
 ///
 /// If the folder cannot be made or the file cannot be written.
 pub fn write(path: &Path, text: &str) -> io::Result<()> {
+    if let Ok(there) = std::fs::metadata(path) {
+        if !there.is_file() && !there.is_dir() {
+            return straight(path, text);
+        }
+        if path.is_symlink() {
+            return beside(&path.canonicalize()?, text);
+        }
+    }
+    beside(path, text)
+}
+
+/// A pipe or device has nothing to be replaced, and must not be.
+fn straight(path: &Path, text: &str) -> io::Result<()> {
+    let mut device = std::fs::OpenOptions::new().write(true).open(path)?;
+    device.write_all(text.as_bytes())?;
+    device.flush()
+}
+
+fn beside(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
     let mut file = tempfile::Builder::new().prefix(".annexd-").tempfile_in(folder)?;
@@ -76,6 +96,29 @@ mod tests {
         assert_eq!("html=a=b.html".parse(), Ok(html));
         assert!("pdf".parse::<Output>().is_err());
         assert!("json=".parse::<Output>().is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_one_and_what_it_leads_to_is_written() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (file, link) = (folder.path().join("file"), folder.path().join("link"));
+        std::fs::write(&file, "old").expect("a file");
+        std::os::unix::fs::symlink("file", &link).expect("a link");
+        write(&link, "new").expect("it is written");
+        assert!(link.is_symlink());
+        assert_eq!(std::fs::read_to_string(&file).expect("a text"), "new");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_device_is_written_and_stays_one() {
+        use std::os::unix::fs::FileTypeExt;
+        write(Path::new("/dev/null"), "text").expect("it is written");
+        let there = std::fs::metadata("/dev/null").expect("it is there");
+        assert!(there.file_type().is_char_device());
+        let full = write(Path::new("/dev/full"), "text").expect_err("there is no room");
+        assert_eq!(full.kind(), io::ErrorKind::StorageFull);
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod limits;
 mod plugin;
 #[cfg(test)]
 mod tests;
+mod types;
 
 use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
@@ -30,6 +31,7 @@ pub use cache::Cache;
 pub use error::{Call, PluginError, PluginErrorKind};
 pub use limits::Limits;
 pub use plugin::Plugin;
+pub use types::ContractTypes;
 
 /// How often the wall clock is looked at. A deadline is exact to about this.
 const TICK: Duration = Duration::from_millis(20);

@@ -1,5 +1,6 @@
 //! Sector plugins by name or file: found, loaded once, held by their digest.
 
+use crate::file;
 use crate::parts;
 use crate::sandbox::{Plugin, PluginError, Sandbox};
 use annexd_core::documents::assessment::SectorRef;
@@ -7,7 +8,6 @@ use annexd_core::documents::contribution::Failure;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -135,13 +135,7 @@ impl Sectors {
         let unreadable = |error: std::io::Error| {
             refused(label, format!("the file cannot be read: {error}"), "check the path")
         };
-        let file = std::fs::File::open(path).map_err(unreadable)?;
-        if !file.metadata().map_err(unreadable)?.is_file() {
-            return Err(refused(label, "it is no file".to_owned(), "name a .wasm file"));
-        }
-        let mut bytes = Vec::new();
-        file.take(self.sandbox.limits().file as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-        Ok(bytes)
+        file::read(path, self.sandbox.limits().file).map_err(unreadable)
     }
 }
 

@@ -69,7 +69,10 @@ fn a_mistake_in_the_document_ends_with_2_and_the_report_is_written() {
 fn a_document_that_cannot_be_read_ends_with_2_and_its_place() {
     let folder = Folder::with("a.yaml", "organization:\n  name: One\n  name: Two\n");
     let run = folder.annexd("assess a.yaml -o json=a.json").ended(2);
-    assert_eq!(run.stderr, "error: a.yaml:3:3: duplicate key `name`; the first one is at 2:3\n");
+    assert_eq!(
+        run.stderr,
+        "error: a.yaml:3:3: duplicate key `name`; the first one is at 2:3\nhint: keep one of the two\n"
+    );
     assert_eq!(folder.names(), ["a.yaml"]);
 }
 

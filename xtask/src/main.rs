@@ -11,6 +11,7 @@ use anyhow::{Context as _, Result, bail};
 
 mod debian;
 mod demo;
+mod fuzz;
 mod parts;
 mod run;
 #[path = "../../host/build/sources.rs"]
@@ -26,6 +27,9 @@ usage: cargo xtask COMMAND
 
   demo             builds everything and assesses an example
   test [ARGS]      builds everything and runs every test; ARGS are those of `cargo test`
+  fuzz [TARGET] [-- OPTIONS]
+                   fuzzes reader, check, assess, bridge or import, or each for a minute;
+                   needs a nightly compiler and cargo-fuzz; OPTIONS are libFuzzer's
   wasm [--force]   builds the engine and the sectors as WebAssembly into target/parts/,
                    if they do not fit the sources any more (or in any case)
 
@@ -48,6 +52,7 @@ fn command(arguments: &[String]) -> Result<ExitCode> {
         [] | ["help" | "-h" | "--help", ..] => println!("{HELP}"),
         ["demo"] => demo::run(&root()?)?,
         ["test", rest @ ..] => return test::run(&root()?, rest),
+        ["fuzz", rest @ ..] => fuzz::run(&root()?, rest)?,
         ["wasm"] => parts::build(&root()?, false)?,
         ["wasm", "--force"] => parts::build(&root()?, true)?,
         other => bail!("unknown command `{}`\n\n{HELP}", other.join(" ")),

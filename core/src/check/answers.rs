@@ -1,6 +1,7 @@
 //! Answers to the questions of sector plugins: whether the question exists and
 //! the value has its kind. What does not fit is left out.
 
+use super::problems::Problems;
 use super::{problem, suggest};
 use crate::documents::assessment::{Assessment, SectorAnswers};
 use crate::documents::catalog::{About, Question, QuestionKind};
@@ -11,7 +12,7 @@ use crate::verdict::pointer;
 use serde_json::Value;
 
 /// Checks all sector answers.
-pub fn check(assessment: &mut Assessment, plugins: &Plugins<'_>, problems: &mut Vec<Problem>) {
+pub fn check(assessment: &mut Assessment, plugins: &Plugins<'_>, problems: &mut Problems) {
     sector_answers(
         &mut assessment.organization.sector_answers,
         "/organization",
@@ -35,7 +36,7 @@ fn sector_answers(
     at: &str,
     about: About,
     plugins: &Plugins<'_>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) {
     for (plugin, answers) in answers {
         let at = format!("{at}{}", pointer(&["sector_answers", plugin.as_str()]));
@@ -62,7 +63,7 @@ fn sector_answers(
                 }
             };
             let keep = fault.is_none();
-            problems.extend(fault);
+            fault.into_iter().for_each(|one| problems.push(one));
             keep
         });
     }

@@ -1,5 +1,6 @@
 //! Ids of items: whether they exist, and what a mistaken one really is.
 
+use super::problems::Problems;
 use super::{problem, suggest};
 use crate::documents::assessment::Assessment;
 use crate::id::ItemId;
@@ -13,13 +14,13 @@ pub fn check(
     reference: &Reference,
     assessment: &mut Assessment,
     plugins: &Plugins<'_>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) {
     let book = Book { reference, plugins };
     assessment.answers.retain(|id, _| {
         let fault = book.answer_fault(id, pointer(&["answers", id.as_str()]));
         let keep = fault.is_none();
-        problems.extend(fault);
+        fault.into_iter().for_each(|one| problems.push(one));
         keep
     });
     for (i, exclusion) in assessment.exclusions.iter().enumerate() {

@@ -1,16 +1,16 @@
 //! What points to what: evidence, systems, and ids that stand twice.
 
+use super::problems::Problems;
 use super::{problem, suggest};
 use crate::documents::assessment::{Assessment, YesNo};
 use crate::documents::system::System;
 use crate::id::{EvidenceId, SystemId};
 use crate::reference::reference;
-use crate::report::Problem;
 use crate::verdict::pointer;
 use std::collections::BTreeSet;
 
 /// Checks references between the parts of an assessment.
-pub fn check(assessment: &mut Assessment, problems: &mut Vec<Problem>) {
+pub fn check(assessment: &mut Assessment, problems: &mut Problems) {
     organization(assessment, problems);
     twice(assessment.systems.iter().map(|s| s.id.as_str()), "systems", problems);
     twice(assessment.evidence.iter().map(|e| e.id.as_str()), "evidence", problems);
@@ -38,6 +38,9 @@ fn tell_apart(assessment: &mut Assessment) {
     }
 }
 
+/// So many characters of an id stay in the one that is made from it.
+const KEPT: usize = 180;
+
 /// New ids, by position, for those that are missing or stand twice.
 fn fresh_ids(ids: Vec<String>) -> Vec<(usize, String)> {
     let mut seen: BTreeSet<String> = ids.iter().cloned().collect();
@@ -47,7 +50,8 @@ fn fresh_ids(ids: Vec<String>) -> Vec<(usize, String)> {
         if !id.trim().is_empty() && first.insert(id) {
             continue;
         }
-        let mut new = format!("{}~{}", id.trim(), i + 1);
+        let kept: String = id.trim().chars().take(KEPT).collect();
+        let mut new = format!("{kept}~{}", i + 1);
         while !seen.insert(new.clone()) {
             new.push('~');
         }
@@ -56,7 +60,7 @@ fn fresh_ids(ids: Vec<String>) -> Vec<(usize, String)> {
     fresh
 }
 
-fn organization(assessment: &Assessment, problems: &mut Vec<Problem>) {
+fn organization(assessment: &Assessment, problems: &mut Problems) {
     let named = |text: &Option<String>| text.as_deref().is_some_and(|t| !t.trim().is_empty());
     if !named(&assessment.organization.name) && !named(&assessment.organization.id) {
         problems.push(problem("/organization", "ref.no_organization"));
@@ -88,7 +92,7 @@ fn waivers(assessment: &Assessment, problems: &mut Vec<Problem>) {
 }
 
 /// Ids that are missing or stand twice in a list.
-fn twice<'a>(ids: impl Iterator<Item = &'a str>, list: &str, problems: &mut Vec<Problem>) {
+fn twice<'a>(ids: impl Iterator<Item = &'a str>, list: &str, problems: &mut Problems) {
     let mut seen = BTreeSet::new();
     for (i, id) in ids.enumerate() {
         let at = pointer(&[list, &i.to_string()]);
@@ -102,7 +106,7 @@ fn twice<'a>(ids: impl Iterator<Item = &'a str>, list: &str, problems: &mut Vec<
     }
 }
 
-fn systems(assessment: &Assessment, problems: &mut Vec<Problem>) {
+fn systems(assessment: &Assessment, problems: &mut Problems) {
     for (i, system) in assessment.systems.iter().enumerate() {
         let at = pointer(&["systems", &i.to_string()]);
         let retired = system.stage == Some(crate::documents::system::Stage::Retirement);
@@ -138,7 +142,7 @@ fn systems(assessment: &Assessment, problems: &mut Vec<Problem>) {
 
 /// A domain that nobody knows counts as critical (A16): more often it is a
 /// slip of the pen.
-fn domains(system: &System, at: &str, problems: &mut Vec<Problem>) {
+fn domains(system: &System, at: &str, problems: &mut Problems) {
     let vocabulary = &reference().impact;
     let known = || vocabulary.critical_domains.iter().chain(&vocabulary.other_domains).map(String::as_str);
     for (i, domain) in system.domains.iter().enumerate() {
@@ -149,7 +153,7 @@ fn domains(system: &System, at: &str, problems: &mut Vec<Problem>) {
     }
 }
 
-fn answers(assessment: &Assessment, problems: &mut Vec<Problem>) {
+fn answers(assessment: &Assessment, problems: &mut Problems) {
     let known: BTreeSet<&SystemId> = assessment.systems.iter().map(|s| &s.id).collect();
     for (id, answer) in &assessment.answers {
         let at = pointer(&["answers", id.as_str()]);
@@ -165,7 +169,7 @@ fn answers(assessment: &Assessment, problems: &mut Vec<Problem>) {
     }
 }
 
-fn evidence(assessment: &Assessment, ids: &[EvidenceId], at: &str, problems: &mut Vec<Problem>) {
+fn evidence(assessment: &Assessment, ids: &[EvidenceId], at: &str, problems: &mut Problems) {
     for (i, id) in ids.iter().enumerate() {
         if !assessment.evidence.iter().any(|e| e.id == *id) {
             let known = assessment.evidence.iter().map(|e| e.id.as_str());

@@ -4,6 +4,7 @@
 //! Only the words of JSON Schema that the generated schema uses are known
 //! here; a test holds that it uses no others.
 
+use super::problems::Problems;
 use super::{problem, suggest};
 use crate::report::Problem;
 use serde_json::{Map, Value};
@@ -11,10 +12,16 @@ use std::sync::OnceLock;
 
 /// How deep a document may be.
 const DEPTH: usize = 128;
+/// Most entries of a list or record for which the schema names no fewer.
+const ENTRIES: usize = 10_000;
+/// Most characters of a text for which the schema names no fewer.
+const TEXT: u64 = 100_000;
+/// Most characters of a key; ids of items, systems and evidence are keys.
+const KEY: u64 = 200;
 
 /// The words of JSON Schema that `prune` understands.
 #[cfg(test)]
-const WORDS: [&str; 19] = [
+const WORDS: [&str; 20] = [
     "$schema",
     "$defs",
     "$ref",
@@ -33,6 +40,7 @@ const WORDS: [&str; 19] = [
     "maximum",
     "format",
     "maxItems",
+    "maxLength",
     "required",
 ];
 
@@ -44,13 +52,13 @@ fn schema() -> &'static Value {
 }
 
 /// Gives the document without what does not fit the schema.
-pub fn prune(document: &Value, problems: &mut Vec<Problem>) -> Value {
+pub fn prune(document: &Value, problems: &mut Problems) -> Value {
     let mut walk = Walk { problems, at: String::new(), depth: 0 };
     walk.value(document, schema()).unwrap_or_else(|| Value::Object(Map::new()))
 }
 
 struct Walk<'a> {
-    problems: &'a mut Vec<Problem>,
+    problems: &'a mut Problems,
     at: String,
     depth: usize,
 }
@@ -106,8 +114,14 @@ impl Walk<'_> {
         let others =
             schema.get("additionalProperties").filter(|s| s.is_object() || s.as_bool() == Some(true));
         let mut kept = Map::new();
-        for (key, value) in map {
+        if map.len() > ENTRIES {
+            self.report(problem(&self.at, "shape.too_many").arg("most", ENTRIES));
+        }
+        for (key, value) in map.iter().take(ENTRIES) {
             let Some(below) = named.and_then(|n| n.get(key)).or(others) else {
+                if self.problems.is_full() {
+                    continue;
+                }
                 let known = named.into_iter().flat_map(Map::keys).map(String::as_str);
                 let unknown =
                     problem(format!("{}{}", self.at, crate::verdict::pointer(&[key])), "shape.unknown_key")
@@ -115,7 +129,9 @@ impl Walk<'_> {
                 self.report(suggest::add(unknown, key, known));
                 continue;
             };
-            if let Some(value) = self.below(key, value, below) {
+            if longer(key, KEY) {
+                self.report(problem(&self.at, "shape.key_too_long").arg("key", key).arg("most", KEY));
+            } else if let Some(value) = self.below(key, value, below) {
                 kept.insert(key.clone(), value);
             }
         }
@@ -129,7 +145,7 @@ impl Walk<'_> {
         let Some(items) = schema.get("items") else {
             return Value::Array(list.to_vec());
         };
-        let most = schema.get("maxItems").and_then(Value::as_u64).unwrap_or(u64::MAX);
+        let most = schema.get("maxItems").and_then(Value::as_u64).unwrap_or(ENTRIES as u64);
         if list.len() as u64 > most {
             self.report(problem(&self.at, "shape.too_many").arg("most", most));
         }
@@ -144,6 +160,11 @@ impl Walk<'_> {
     }
 
     fn text(&mut self, text: &str, schema: &Value) -> Option<Value> {
+        let most = schema.get("maxLength").and_then(Value::as_u64).unwrap_or(TEXT);
+        if longer(text, most) {
+            self.report(problem(&self.at, "shape.too_long").arg("most", most));
+            return None;
+        }
         let is_date = schema.get("format").and_then(Value::as_str) == Some("date");
         if is_date && text.parse::<crate::date::Date>().is_err() {
             self.report(problem(&self.at, "shape.no_date").arg("value", text));
@@ -193,6 +214,11 @@ impl Walk<'_> {
         self.report(suggest::add(unknown, &text, choices.iter().copied()));
         None
     }
+}
+
+/// Whether a text has more characters than that.
+fn longer(text: &str, most: u64) -> bool {
+    text.len() as u64 > most && text.chars().count() as u64 > most
 }
 
 const CONSTRAINS: [&str; 5] = ["type", "enum", "const", "oneOf", "anyOf"];

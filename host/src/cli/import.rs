@@ -2,16 +2,18 @@
 
 use super::{ImportArgs, print};
 use crate::exit::Ending;
+use crate::file;
 use crate::import::{Mapping, import, load_mapping, write};
 use anyhow::{Context, Result, anyhow};
-use std::io::Read;
+use std::path::Path;
+
+/// Most bytes that a mapping may have: 1 MiB.
+const MAPPING: usize = 1024 * 1024;
 
 pub fn run(args: &ImportArgs) -> Result<Ending> {
     let mapping = mapping(&args.mapping)?;
     let shown = args.source.display().to_string();
-    let file = std::fs::File::open(&args.source).with_context(|| shown.clone())?;
-    let mut bytes = Vec::new();
-    file.take(crate::import::MAX_BYTES as u64 + 1).read_to_end(&mut bytes).with_context(|| shown.clone())?;
+    let bytes = file::read(&args.source, crate::import::MAX_BYTES).with_context(|| shown.clone())?;
     let name = args.source.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let imported = import(&mapping, &name, &bytes).with_context(|| shown)?;
     let files = write(&imported, &args.output, args.force)?;
@@ -39,7 +41,7 @@ fn mapping(argument: &str) -> Result<Mapping> {
         return load_mapping(argument).map_err(|error| anyhow!("{argument}:{error}"));
     }
     let known: Vec<&str> = Mapping::built_in_names().collect();
-    let text = std::fs::read_to_string(argument).with_context(|| {
+    let text = file::read_text(Path::new(argument), MAPPING).with_context(|| {
         format!("`{argument}` is no built-in mapping ({}) and no file that can be read", known.join(", "))
     })?;
     Mapping::parse(&text).map_err(|error| anyhow!("{argument}:{error}"))

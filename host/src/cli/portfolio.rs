@@ -25,9 +25,9 @@ pub fn run(args: &AssessArgs, files: &[PathBuf], as_of: &str) -> Result<Ending> 
         print::hint("an assessment ends in .yaml, .yml or .json");
         return Ok(Ending::Nothing);
     }
-    let taken = args.output.iter().filter_map(|output| output.to.as_deref()).find(|to| to.is_file());
-    if let Some(file) = taken {
-        bail!("`{}` is a file; a portfolio is written to a folder", file.display());
+    let no_folder = |to: &&Path| to.exists() && !to.is_dir();
+    if let Some(taken) = args.output.iter().filter_map(|output| output.to.as_deref()).find(no_folder) {
+        bail!("`{}` is a file; a portfolio is written to a folder", taken.display());
     }
     let start = Start::new()?;
     let bar = progress(files.len());

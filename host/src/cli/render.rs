@@ -4,6 +4,7 @@ use super::start::{Start, texts, wanted};
 use super::{RenderArgs, print};
 use crate::engine::Function;
 use crate::exit::Ending;
+use crate::file;
 use crate::output;
 use crate::parts;
 use crate::reader::MAX_BYTES;
@@ -11,14 +12,11 @@ use crate::sectors::{Source, Wanted};
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::io::Read;
 
 pub fn run(args: &RenderArgs) -> Result<Ending> {
     let start = Start::new()?;
     let shown = args.report.display().to_string();
-    let file = std::fs::File::open(&args.report).with_context(|| shown.clone())?;
-    let mut text = String::new();
-    file.take(4 * MAX_BYTES as u64).read_to_string(&mut text).with_context(|| shown.clone())?;
+    let text = file::read_text(&args.report, 4 * MAX_BYTES).with_context(|| shown.clone())?;
     let (words, ending) = words(&start, args, &text);
     let places = places(args, &text)?;
     for output in &args.output {

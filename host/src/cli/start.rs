@@ -5,6 +5,7 @@ use crate::assess::AssessError;
 use crate::assessor::Assessor;
 use crate::engine::EngineError;
 use crate::exit::Ending;
+use crate::file;
 use crate::input::InputError;
 use crate::parts;
 use crate::sandbox::{Cache, Limits, Sandbox};
@@ -79,5 +80,6 @@ pub fn hint(error: &anyhow::Error) -> Option<String> {
     if ending(error) == Ending::Bug {
         return Some("this is a bug of ours; please report what you ran".to_owned());
     }
-    error.downcast_ref::<InputError>()?.hint().map(str::to_owned)
+    let of_input = error.downcast_ref::<InputError>().and_then(InputError::hint);
+    of_input.or_else(|| file::hint(error.downcast_ref::<std::io::Error>()?)).map(str::to_owned)
 }

@@ -50,14 +50,13 @@ impl ReadError {
             }
             Cause::Repeated => Some("write the content out, or split the file"),
             Cause::Control(_) => Some("remove it, or write it as an escape in double quotes"),
-            Cause::Syntax(_)
-            | Cause::DuplicateKey { .. }
-            | Cause::AliasInsideItself
-            | Cause::TagMismatch { .. }
-            | Cause::Empty
-            | Cause::TooLarge
-            | Cause::TooDeep
-            | Cause::TooMany => None,
+            Cause::DuplicateKey { .. } => Some("keep one of the two"),
+            Cause::Empty => Some("`annexd schema assessment` says what an assessment may hold"),
+            Cause::TooLarge | Cause::TooMany => Some("write one assessment for each organization"),
+            Cause::TooDeep => Some("look for brackets that are not closed"),
+            Cause::AliasInsideItself => Some("write the content out"),
+            Cause::TagMismatch { .. } => Some("leave the tag out, or write the value that it names"),
+            Cause::Syntax(_) => None,
         }
     }
 }

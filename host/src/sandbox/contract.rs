@@ -27,6 +27,15 @@ pub(super) struct Function {
     pub(super) call: Call,
     pub(super) index: ComponentExportIndex,
     pub(super) parameters: Vec<Type>,
+    pub(super) result: Type,
+}
+
+impl Contract {
+    /// All functions, in the order of the contract.
+    pub(super) fn functions(&self) -> impl Iterator<Item = &Function> {
+        let Self { version: _, describe, catalog, texts, evaluate_organization, evaluate_system } = self;
+        [describe, catalog, texts, evaluate_organization, evaluate_system].into_iter()
+    }
 }
 
 /// Looks the contract up by its exact name: the runtime alone would take any
@@ -78,14 +87,14 @@ fn function(
     let Some((ComponentItem::ComponentFunc(ty), index)) = item else {
         return Err(Kind::Form(format!("there is no function `{call}`")));
     };
-    if !ty.params().map(|(name, _)| name).eq(expected.iter().copied()) || ty.results().len() != 1 {
+    let named_as_expected = ty.params().map(|(name, _)| name).eq(expected.iter().copied());
+    let (true, 1, Some(result)) = (named_as_expected, ty.results().len(), ty.results().next()) else {
         let expected = expected.join(", ");
         return Err(Kind::Form(format!("`{call}` is not a function of ({expected}) with a result")));
-    }
+    };
     let parameters: Vec<_> = ty.params().map(|(_, ty)| ty).collect();
-    let results: Vec<_> = ty.results().collect();
-    if let Some(reason) = parameters.iter().chain(&results).find_map(|ty| bridge::check_type(ty).err()) {
+    if let Some(reason) = parameters.iter().chain([&result]).find_map(|ty| bridge::check_type(ty).err()) {
         return Err(Kind::Form(format!("`{call}` uses a type that is not allowed: {reason}")));
     }
-    Ok(Function { call, index, parameters })
+    Ok(Function { call, index, parameters, result })
 }
