@@ -12,6 +12,7 @@ mod summary;
 
 use crate::exit::{Ending, FailOn};
 use crate::output::Output;
+use crate::sectors::Wanted;
 use annexd_core::published::SCHEMAS;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -84,10 +85,15 @@ struct AssessArgs {
 
 #[derive(Debug, Args)]
 struct SectorArgs {
-    /// A sector: the name of a built-in one, or a plugin's file. May be
-    /// repeated; those that the assessment names are loaded too.
-    #[arg(long = "sector", value_name = "NAME|FILE.wasm")]
-    names: Vec<String>,
+    /// A sector: the name of a built-in one, or a plugin's file; with
+    /// `@sha256:` and a digest, only its bytes of this digest. May be repeated;
+    /// those that the assessment names are loaded too.
+    #[arg(long = "sector", value_name = "NAME|FILE.wasm", value_parser = Wanted::from_argument)]
+    names: Vec<Wanted>,
+    /// Refuse every sector for which no digest is written, in the assessment or
+    /// with --sector.
+    #[arg(long)]
+    locked: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,6 @@
 //! `annexd assess`
 
-use super::start::{Start, texts, today, wanted};
+use super::start::{Start, texts, today};
 use super::{AssessArgs, print, summary};
 use crate::assess::{Assessed, assess};
 use crate::engine::Function;
@@ -24,9 +24,9 @@ fn one(args: &AssessArgs, path: &Path, as_of: &str) -> Result<Ending> {
     {
         bail!("`{}` is a folder; the report on one assessment is written to a file", folder.display());
     }
-    let start = Start::new()?;
+    let start = Start::new(&args.sectors)?;
     let document = input::read(path)?;
-    let mut all = wanted(&args.sectors);
+    let mut all = args.sectors.names.clone();
     all.extend(input::sectors(&document, path));
     let assessed = assess(&start.assessor, &start.sectors, &document.value, &all, as_of)?;
     for output in &args.output {

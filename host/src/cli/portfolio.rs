@@ -1,7 +1,7 @@
 //! `annexd assess` over a folder: a report for each document, one summary.
 
 use super::assess::words;
-use super::start::{Start, texts, wanted};
+use super::start::{Start, texts};
 use super::{AssessArgs, print, summary};
 use crate::assess::Assessed;
 use crate::engine::Function;
@@ -27,7 +27,7 @@ pub fn run(args: &AssessArgs, files: &[PathBuf], as_of: &str) -> Result<Ending> 
     if let Some(file) = taken {
         bail!("`{}` is a file; a portfolio is written to a folder", file.display());
     }
-    let start = Start::new()?;
+    let start = Start::new(&args.sectors)?;
     let bar = progress(files.len());
     let stems = stems(files);
     let words_of_all: Mutex<Words> = Mutex::new(BTreeMap::new());
@@ -42,7 +42,7 @@ pub fn run(args: &AssessArgs, files: &[PathBuf], as_of: &str) -> Result<Ending> 
         Ok(of_report(&assessed.report, args.fail_on))
     };
     let (summary, text, members) =
-        portfolio::run(&start.assessor, &start.sectors, files, &wanted(&args.sectors), as_of, each)?;
+        portfolio::run(&start.assessor, &start.sectors, files, &args.sectors.names.clone(), as_of, each)?;
     bar.finish_and_clear();
     let words = words_of_all.into_inner().unwrap_or_default();
     write(&start, &args.output, "summary", &text, &words)?;
