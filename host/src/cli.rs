@@ -1,14 +1,17 @@
 //! The command line: what can be asked for, and how it ends.
 
 mod assess;
+mod doctor;
 mod import;
 mod plugin;
 mod portfolio;
 mod print;
 mod reference;
 mod render;
+mod shell;
 mod start;
 mod summary;
+mod verify;
 
 use crate::exit::{Ending, FailOn};
 use crate::output::Output;
@@ -59,6 +62,17 @@ enum Command {
         #[arg(value_parser = SCHEMAS.map(|(name, _)| name))]
         name: String,
     },
+    /// Run a report's assessment again, and compare.
+    Verify(verify::VerifyArgs),
+    /// Say what runs where, and what to do about what does not.
+    Doctor,
+    /// Print completions for a shell.
+    Completions {
+        /// Which shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or write one for each command.
+    Man(shell::ManArgs),
 }
 
 #[derive(Debug, Args)]
@@ -78,6 +92,14 @@ struct AssessArgs {
     /// unknown (minor, or anything not answered), never.
     #[arg(long, value_name = "LEVEL", default_value = "major")]
     fail_on: FailOn,
+    /// Fail only on findings that are not in this report of an earlier run
+    /// (JSON), or are graver than there; a folder of reports for a portfolio.
+    #[arg(long, value_name = "REPORT")]
+    baseline: Option<PathBuf>,
+    /// For a portfolio with `-o json=DIR`: take over the reports there that an
+    /// earlier run finished, if this run would write the same.
+    #[arg(long)]
+    resume: bool,
     /// Print nothing but errors.
     #[arg(short, long)]
     quiet: bool,
@@ -176,7 +198,13 @@ fn run(command: Command) -> anyhow::Result<Ending> {
         Command::Render(args) => &args.output,
         Command::Reference(args) => &args.output,
         Command::Explain(args) => &args.output,
-        Command::Import(_) | Command::Plugin(_) | Command::Schema { .. } => &[],
+        Command::Import(_)
+        | Command::Plugin(_)
+        | Command::Schema { .. }
+        | Command::Verify(_)
+        | Command::Doctor
+        | Command::Completions { .. }
+        | Command::Man(_) => &[],
     };
     if crate::output::collide(outputs) {
         anyhow::bail!(
@@ -195,5 +223,9 @@ fn run(command: Command) -> anyhow::Result<Ending> {
             print::out(schema)?;
             Ok(Ending::Passed)
         }
+        Command::Verify(args) => verify::run(&args),
+        Command::Doctor => doctor::run(),
+        Command::Completions { shell } => shell::completions(shell),
+        Command::Man(args) => shell::man(&args),
     }
 }

@@ -1,5 +1,6 @@
 //! Exit codes, and what decides them.
 
+use crate::baseline::Baseline;
 use annexd_core::report::{ProblemGrade, Report, Severity};
 use annexd_core::rules::gap::Status;
 use std::process::ExitCode;
@@ -71,12 +72,13 @@ impl FromStr for FailOn {
     }
 }
 
-/// How the run of one report ended.
-pub fn of_report(report: &Report, fail_on: FailOn) -> Ending {
-    let found = |least: Severity| report.findings.iter().any(|finding| finding.severity <= least);
+/// How the run of one report ended. What the baseline has does not fail it.
+pub fn of_report(report: &Report, fail_on: FailOn, baseline: &Baseline) -> Ending {
+    let mut findings = report.findings.iter().filter(|finding| baseline.lets_fail(finding));
+    let mut found = |least: Severity| findings.any(|finding| finding.severity <= least);
     let fails = match fail_on {
         FailOn::Severity(least) => found(least),
-        FailOn::Unknown => found(Severity::Minor) || !report.unknown.is_empty(),
+        FailOn::Unknown => found(Severity::Minor) || report.unknown.iter().any(|row| baseline.is_new(row)),
         FailOn::Never => false,
     };
     // Grey is no answer: a sector's controls that do not apply are grey from the start.

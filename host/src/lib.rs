@@ -4,11 +4,13 @@
 //! In the order of the data: [`input`] finds and reads documents with
 //! [`reader`]; [`sectors`] loads plugins into the [`sandbox`]; [`assess`] checks,
 //! asks and assesses through the [`assessor`]; [`portfolio`] does so for many;
-//! [`output`] writes. [`import`] turns inventories into assessments. The command
+//! [`output`] writes. [`resume`] takes over what an earlier run
+//! wrote, [`baseline`] compares with it, [`verify`] runs it again. [`import`] turns inventories into assessments. The command
 //! is [`cli`].
 
 pub mod assess;
 pub mod assessor;
+pub mod baseline;
 pub mod cli;
 pub mod engine;
 pub mod exit;
@@ -18,5 +20,8 @@ pub mod output;
 pub mod parts;
 pub mod portfolio;
 pub mod reader;
+pub mod resume;
 pub mod sandbox;
+pub mod seal;
 pub mod sectors;
+pub mod verify;

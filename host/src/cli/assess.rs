@@ -3,6 +3,7 @@
 use super::start::{Start, texts, today};
 use super::{AssessArgs, print, summary};
 use crate::assess::{Assessed, assess};
+use crate::baseline::Baseline;
 use crate::engine::Function;
 use crate::exit::{Ending, of_report};
 use crate::input::{self, Input};
@@ -20,10 +21,17 @@ pub fn run(args: &AssessArgs) -> Result<Ending> {
 }
 
 fn one(args: &AssessArgs, path: &Path, as_of: &str) -> Result<Ending> {
+    if args.resume {
+        bail!("--resume is for a portfolio; `{}` is one assessment", path.display());
+    }
     if let Some(folder) = args.output.iter().filter_map(|output| output.to.as_deref()).find(|to| to.is_dir())
     {
         bail!("`{}` is a folder; the report on one assessment is written to a file", folder.display());
     }
+    for file in args.output.iter().filter_map(|output| output.to.as_deref()) {
+        output::tidy(file.parent().unwrap_or(Path::new("")));
+    }
+    let baseline = args.baseline.as_deref().map(Baseline::read).transpose()?;
     let start = Start::new(&args.sectors)?;
     let document = input::read(path)?;
     let mut all = args.sectors.names.clone();
@@ -39,9 +47,11 @@ fn one(args: &AssessArgs, path: &Path, as_of: &str) -> Result<Ending> {
     summary::problems(&assessed.report.problems, path, &document.places);
     summary::failures(&assessed.report.run.failures);
     if !args.quiet {
-        summary::report(&assessed.report, &words(&assessed), &args.output);
+        let standing = baseline.as_ref().map(|baseline| baseline.compare(&assessed.report));
+        summary::report(&assessed.report, &words(&assessed), standing.as_ref());
+        summary::written(&args.output, "html=report.html");
     }
-    Ok(of_report(&assessed.report, args.fail_on))
+    Ok(of_report(&assessed.report, args.fail_on, &baseline.unwrap_or_default()))
 }
 
 fn render(start: &Start, assessed: &Assessed, output: &Output) -> Result<String> {
