@@ -29,7 +29,9 @@ pub fn seal(text: &str) -> Seal {
     let (Ok(sealed), Some((_, compact))) = (serde_json::from_str::<Sealed>(text), read(text)) else {
         return Seal::Broken;
     };
-    sealed.digest.map_or(Seal::Absent, |digest| if fits(&compact, &digest) { Seal::Fits } else { Seal::Broken })
+    sealed
+        .digest
+        .map_or(Seal::Absent, |digest| if fits(&compact, &digest) { Seal::Fits } else { Seal::Broken })
 }
 
 /// Tells whether a text is a whole report, to the byte as annexd writes it, with

@@ -118,7 +118,8 @@ impl Sectors {
             return Err(refused(label, message, hint));
         }
         if self.locked && digests.is_empty() {
-            let message = format!("no digest is written for it, and --locked asks for one; its bytes have {found}");
+            let message =
+                format!("no digest is written for it, and --locked asks for one; its bytes have {found}");
             let hint = format!(
                 "write `digest: {found}` into its entry of `sectors`, or give `--sector {label}@sha256:{found}`"
             );

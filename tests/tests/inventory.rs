@@ -61,8 +61,8 @@ fn run(source: &Path) -> Inventory {
     let wanted = [built_in("public-sector")];
     let make =
         |_: &Path, document: &Document| assess(component(), sectors(), &document.value, &wanted, AS_OF);
-    let (summary, _, members) = portfolio::run(component(), &files, make, each)
-        .expect("the portfolio is assessed");
+    let (summary, _, members) =
+        portfolio::run(component(), &files, make, each).expect("the portfolio is assessed");
     let mut inventory = Inventory { summary, uncited: Vec::new(), claims: Vec::new(), failed: Vec::new() };
     for member in members {
         let (uncited, claims, failed) = member.result.expect("a report");

@@ -14,6 +14,8 @@ mod outputs;
 mod resume;
 #[path = "pipeline/shell.rs"]
 mod shell;
+#[path = "pipeline/snippets.rs"]
+mod snippets;
 #[path = "pipeline/verify.rs"]
 mod verify;
 #[path = "pipeline/verify_bytes.rs"]

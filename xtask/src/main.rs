@@ -12,6 +12,7 @@ use anyhow::{Context as _, Result, bail};
 mod debian;
 mod demo;
 mod parts;
+mod release;
 mod run;
 #[path = "../../host/build/sources.rs"]
 mod sources;
@@ -27,6 +28,8 @@ usage: cargo xtask COMMAND
   test [ARGS]      builds everything and runs every test; ARGS are those of `cargo test`
   wasm [--force]   builds the engine and the sectors as WebAssembly into target/parts/,
                    if they do not fit the sources any more (or in any case)
+  release          builds a static program and packs it with licences, completions and
+                   manual pages into target/dist/, with SHA256SUMS
 
 Each command does the set-up that it needs, says so, and leaves out what is done.";
 
@@ -47,6 +50,7 @@ fn command(arguments: &[String]) -> Result<ExitCode> {
         [] | ["help" | "-h" | "--help", ..] => println!("{HELP}"),
         ["demo"] => demo::run(&root()?)?,
         ["test", rest @ ..] => return test::run(&root()?, rest),
+        ["release"] => release::run(&root()?)?,
         ["wasm"] => parts::build(&root()?, false)?,
         ["wasm", "--force"] => parts::build(&root()?, true)?,
         other => bail!("unknown command `{}`\n\n{HELP}", other.join(" ")),

@@ -104,7 +104,9 @@ fn engine(found: &mut Findings, cache: &Cache, sectors: &Sectors) {
         }
         Err(error) => {
             found.add(Mark::Problem, "engine", &format!("{error:#}"));
-            found.to_do("this is a bug of ours, or the program is damaged: compare its checksum, and report it");
+            found.to_do(
+                "this is a bug of ours, or the program is damaged: compare its checksum, and report it",
+            );
             found.broken(Ending::Bug);
         }
     }

@@ -90,7 +90,10 @@ pub fn run(args: &AssessArgs, files: &[PathBuf], as_of: &str) -> Result<Ending> 
 }
 
 /// A baseline for each document; all are read before anything is assessed.
-fn baselines(folder: Option<&Path>, stems: &BTreeMap<PathBuf, String>) -> Result<BTreeMap<PathBuf, Baseline>> {
+fn baselines(
+    folder: Option<&Path>,
+    stems: &BTreeMap<PathBuf, String>,
+) -> Result<BTreeMap<PathBuf, Baseline>> {
     let Some(folder) = folder else {
         return Ok(BTreeMap::new());
     };

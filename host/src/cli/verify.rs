@@ -37,7 +37,10 @@ pub fn run(args: &VerifyArgs) -> Result<Ending> {
         (Input::One(path), false) => one(args, &path)?,
         (Input::Portfolio(files), true) => folder::run(args, &files)?,
         (Input::One(path), true) => {
-            bail!("`{shown}` is a folder of reports; `{}` is one assessment, not a folder of them", path.display())
+            bail!(
+                "`{shown}` is a folder of reports; `{}` is one assessment, not a folder of them",
+                path.display()
+            )
         }
         (Input::Portfolio(_), false) => bail!(
             "`{shown}` is one report; `{}` is a folder of assessments, not the one that it was made from",

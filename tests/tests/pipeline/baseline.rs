@@ -25,7 +25,7 @@ fn check(before: &str, after: &str, arguments: &str, code: i32, counts: &str) {
 #[test]
 fn only_findings_that_are_new_or_graver_fail() {
     let (done, red) = changed("  9.1: { in_place: yes,", "  9.1: { in_place: no,");
-    let (_, yellow) = changed("  9.1: { in_place: yes,", "  9.1: { in_place: partial,");
+    let (_, yellow) = changed("  9.1: { in_place: yes,", "  9.1: { in_place: partly,");
     check(&red, &red, "", 0, "findings: 0 new, 0 graver, 1 known, 0 gone");
     check(&done, &red, "", 1, "findings: 1 new, 0 graver, 0 known, 0 gone");
     check(&yellow, &red, "", 1, "findings: 0 new, 1 graver, 0 known, 0 gone");
@@ -50,7 +50,10 @@ fn a_baseline_does_not_hide_mistakes_and_failed_plugins() {
     folder.annexd(&format!("{RUN} -q -o json=base.json")).ended(1);
     folder.annexd(&format!("{RUN} -q --baseline base.json")).ended(0);
     folder.annexd(&format!("{RUN} --baseline base.json --sector nonexistent")).ended(4);
-    folder.write("a.yaml", format!("{}wat: 1\nanswers_: 2\n", file(USER)).replacen("in_place: yes", "in_place: perhaps", 1));
+    folder.write(
+        "a.yaml",
+        format!("{}wat: 1\nanswers_: 2\n", file(USER)).replacen("in_place: yes", "in_place: perhaps", 1),
+    );
     folder.annexd(&format!("{RUN} --baseline base.json")).ended(2);
 }
 

@@ -5,7 +5,8 @@ use annexd_tests::program::{Folder, Run, command};
 use std::path::Path;
 
 fn doctor(folder: &Folder, cache: &Path) -> Run {
-    let output = command(&folder.path("")).arg("doctor").env("ANNEXD_CACHE", cache).output().expect("it starts");
+    let output =
+        command(&folder.path("")).arg("doctor").env("ANNEXD_CACHE", cache).output().expect("it starts");
     Run {
         code: output.status.code().expect("it ends"),
         stdout: String::from_utf8(output.stdout).expect("text"),
@@ -16,7 +17,11 @@ fn doctor(folder: &Folder, cache: &Path) -> Run {
 #[track_caller]
 fn check(run: &Run, lines: &[&str]) {
     for line in lines {
-        assert!(run.stdout.lines().any(|found| found.starts_with(line)), "`{line}` is not in:\n{}", run.stdout);
+        assert!(
+            run.stdout.lines().any(|found| found.starts_with(line)),
+            "`{line}` is not in:\n{}",
+            run.stdout
+        );
     }
 }
 
@@ -58,7 +63,13 @@ fn a_cache_that_others_may_write_is_a_problem_and_is_not_used() {
     std::fs::create_dir(&cache).expect("a folder");
     std::fs::set_permissions(&cache, std::fs::Permissions::from_mode(0o777)).expect("it is ours");
     let run = doctor(&folder, &cache).ended(0);
-    check(&run, &["problem  cache: none, each start compiles: `/", "         to do: make the folder writable for its owner only"]);
+    check(
+        &run,
+        &[
+            "problem  cache: none, each start compiles: `/",
+            "         to do: make the folder writable for its owner only",
+        ],
+    );
     assert!(run.stdout.contains("can be written by other users"), "{}", run.stdout);
     let names = folder.names();
     assert!(names.iter().all(|name| !name.ends_with(".cwasm")) && names.is_empty(), "{names:?}");

@@ -12,7 +12,8 @@ fn check(added: &str, arguments: &str, code: i32) -> (Folder, Run) {
     let folder = Folder::with("a.yaml", format!("{}{added}", file(DONE)));
     let plugin = parts::sector("public-sector").expect("the sector is built in");
     folder.write("p.wasm", plugin.bytes);
-    let run = folder.annexd(&format!("assess a.yaml --as-of 2026-11-21 -o json=a.json {arguments}")).ended(code);
+    let run =
+        folder.annexd(&format!("assess a.yaml --as-of 2026-11-21 -o json=a.json {arguments}")).ended(code);
     (folder, run)
 }
 
@@ -39,8 +40,14 @@ fn a_locked_run_takes_a_sector_of_the_digest_that_is_written() {
         (format!("sectors: [{{ file: p.wasm, digest: {digest} }}]\n"), "--locked".to_owned()),
         (String::new(), format!("--locked --sector public-sector@sha256:{digest}")),
         (String::new(), format!("--locked --sector p.wasm@sha256:{}", digest.to_uppercase())),
-        ("sectors: [{ name: public-sector }]\n".into(), format!("--locked --sector public-sector@sha256:{digest}")),
-        (format!("sectors: [{{ name: public-sector, digest: {digest} }}]\n"), "--locked --sector public-sector".into()),
+        (
+            "sectors: [{ name: public-sector }]\n".into(),
+            format!("--locked --sector public-sector@sha256:{digest}"),
+        ),
+        (
+            format!("sectors: [{{ name: public-sector, digest: {digest} }}]\n"),
+            "--locked --sector public-sector".into(),
+        ),
         (String::new(), "--locked".to_owned()),
     ] {
         let (folder, _) = check(&added, &arguments, 0);
@@ -88,7 +95,9 @@ fn every_command_that_loads_sectors_can_be_locked() {
     let pinned = format!("--sector public-sector@sha256:{}", digest());
     folder.annexd(&format!("assess a.yaml --as-of 2026-11-21 --locked {pinned} -q -o json=r.json")).ended(1);
     for command in ["reference", "plugin list", "explain P-C04"] {
-        folder.annexd(&format!("{command} --locked --sector public-sector")).ended(if command.starts_with('e') { 2 } else { 4 });
+        folder
+            .annexd(&format!("{command} --locked --sector public-sector"))
+            .ended(if command.starts_with('e') { 2 } else { 4 });
         folder.annexd(&format!("{command} --locked {pinned}")).ended(0);
     }
     folder.annexd("render r.json --locked -o html=r.html").ended(0);

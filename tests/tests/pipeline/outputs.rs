@@ -7,7 +7,9 @@ use annexd_tests::program::Folder;
 fn a_format_can_be_written_twice() {
     let folder = Folder::with("a.yaml", file(USER));
     let run = folder
-        .annexd("assess a.yaml --as-of 2026-11-21 -q -o json=1.json -o json=new/2.json -o markdown=3.md -o json")
+        .annexd(
+            "assess a.yaml --as-of 2026-11-21 -q -o json=1.json -o json=new/2.json -o markdown=3.md -o json",
+        )
         .ended(1);
     for name in ["1.json", "new/2.json"] {
         assert_eq!(folder.read(name), run.stdout, "{name}");

@@ -21,8 +21,8 @@ fn many() -> Folder {
         folder.write(
             &format!("all/m{member:02}.yaml"),
             format!(
-                "organization:\n  id: m{member}\n  name: Member {member}\n  jurisdictions: [US]\n  sectors: [public_sector]\nsectors: [{{ name: public-sector }}]\nsystems:\n  - id: s{member}\n    name: System {member}\n    stage: operation\nanswers:\n  A.5.2: {{ in_place: {} }}\n",
-                ["yes", "no", "partial"][member as usize % 3]
+                "organization:\n  id: m{member}\n  name: Member {member}\n  jurisdictions: [US]\n  sectors: [public_sector]\nsectors: [{{ name: public-sector }}]\nsystems:\n  - id: s{member}\n    name: System {member}\n    stage: operation_monitoring\nanswers:\n  A.5.2: {{ in_place: {} }}\n",
+                ["yes", "no", "partly"][member as usize % 3]
             ),
         );
     }
@@ -123,7 +123,9 @@ fn taken_over(change: impl Fn(&Folder), arguments: &str) -> bool {
         fresh.write(&format!("all/{name}"), folder.read(&format!("all/{name}")));
     }
     fresh.annexd(&format!("{run} {arguments} -o html=pages"));
-    for name in ["out/user.json", "out/agency.json", "out/summary.json", "pages/user.html", "pages/summary.html"] {
+    for name in
+        ["out/user.json", "out/agency.json", "out/summary.json", "pages/user.html", "pages/summary.html"]
+    {
         assert_eq!(folder.read(name), fresh.read(name), "{name}");
     }
     before == std::fs::read(folder.path("out/user.json")).expect("it is there")
@@ -148,7 +150,10 @@ fn resume_ends_with_the_bytes_of_a_fresh_run_whatever_lies_there() {
         |folder| folder.write("all/user.yaml", file(USER).replacen("in_place: no", "in_place: yes", 1)),
         day
     ));
-    assert!(!taken_over(|folder| std::fs::remove_file(folder.path("out/user.json")).expect("it is there"), day));
+    assert!(!taken_over(
+        |folder| std::fs::remove_file(folder.path("out/user.json")).expect("it is there"),
+        day
+    ));
 }
 
 #[test]
@@ -168,6 +173,9 @@ fn resume_needs_the_folder_of_the_json_reports() {
             .ended(2)
             .says("error: --resume takes over JSON reports; say where they are: `-o json=DIR`");
     }
-    folder.annexd("assess all/user.yaml --resume -o json=r.json").ended(2).says("--resume is for a portfolio");
+    folder
+        .annexd("assess all/user.yaml --resume -o json=r.json")
+        .ended(2)
+        .says("--resume is for a portfolio");
     assert_eq!(folder.names(), ["all/agency.yaml", "all/user.yaml"]);
 }

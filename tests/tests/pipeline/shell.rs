@@ -7,9 +7,11 @@ use std::process::{Command, Stdio};
 /// The sub-commands, as the help names them.
 fn commands() -> Vec<String> {
     let help = Folder::default().annexd("--help").ended(0).stdout;
-    let list = help.split("Commands:\n").nth(1).expect("a list").split("\n\n").next().expect("its end").to_owned();
+    let list =
+        help.split("Commands:\n").nth(1).expect("a list").split("\n\n").next().expect("its end").to_owned();
     let names = list.lines().filter(|line| line.starts_with("  ") && !line.starts_with("   "));
-    let names: Vec<String> = names.filter_map(|line| Some(line.split_whitespace().next()?.to_owned())).collect();
+    let names: Vec<String> =
+        names.filter_map(|line| Some(line.split_whitespace().next()?.to_owned())).collect();
     assert!(names.len() > 8 && names.contains(&"assess".to_owned()), "{names:?}");
     names
 }
@@ -30,9 +32,13 @@ fn accepted(program: &str, arguments: &[&str], script: &str) -> Option<bool> {
 #[test]
 fn completions_are_accepted_by_their_shell_and_name_every_command() {
     let folder = Folder::default();
-    for (shell, arguments) in
-        [("bash", vec!["-n"]), ("zsh", vec!["-n"]), ("fish", vec!["--no-execute"]), ("powershell", vec![]), ("elvish", vec![])]
-    {
+    for (shell, arguments) in [
+        ("bash", vec!["-n"]),
+        ("zsh", vec!["-n"]),
+        ("fish", vec!["--no-execute"]),
+        ("powershell", vec![]),
+        ("elvish", vec![]),
+    ] {
         let script = folder.annexd(&format!("completions {shell}")).ended(0).stdout;
         for name in commands() {
             assert!(script.contains(&name), "{shell}: {name}");
@@ -81,7 +87,9 @@ fn every_command_has_a_manual_page() {
 fn said(no_color: Option<&str>) -> Vec<u8> {
     let folder = Folder::with("a.yaml", "organization: [\n");
     let mut all = Vec::new();
-    for arguments in [vec!["--help"], vec!["--wat"], vec!["assess", "--help"], vec!["assess", "a.yaml"], vec!["doctor"]] {
+    for arguments in
+        [vec!["--help"], vec!["--wat"], vec!["assess", "--help"], vec!["assess", "a.yaml"], vec!["doctor"]]
+    {
         let mut run = command(&folder.path(""));
         // Colours are asked for as strongly as can be.
         run.args(&arguments).env_remove("NO_COLOR").env("CLICOLOR_FORCE", "1").env("TERM", "xterm-256color");
@@ -108,7 +116,10 @@ fn no_color_is_obeyed_wherever_there_are_colours() {
         let program = command(&folder.path("")).get_program().to_string_lossy().into_owned();
         let line = format!("env {no_color} {program} --help; env {no_color} {program} assess --wat");
         let mut run = Command::new("script");
-        run.args(["-qec", &line, "/dev/null"]).env("TERM", "xterm-256color").env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+        run.args(["-qec", &line, "/dev/null"])
+            .env("TERM", "xterm-256color")
+            .env_remove("NO_COLOR")
+            .env_remove("CLICOLOR_FORCE");
         run.stdin(Stdio::null()).output().expect("it starts").stdout
     };
     assert!(on_terminal("-u NO_COLOR").contains(&0x1b), "a terminal has colours");

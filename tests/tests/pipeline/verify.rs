@@ -93,10 +93,9 @@ fn another_layout_of_the_same_values_is_named() {
 #[test]
 fn another_day_is_named() {
     let folder = reported("");
-    folder
-        .annexd(&format!("{VERIFY} --as-of 2026-11-22"))
-        .ended(1)
-        .says("error: r.json: the day differs: the report was made for 2026-11-21, and 2026-11-22 is asked for");
+    folder.annexd(&format!("{VERIFY} --as-of 2026-11-22")).ended(1).says(
+        "error: r.json: the day differs: the report was made for 2026-11-21, and 2026-11-22 is asked for",
+    );
     folder.annexd(&format!("{VERIFY} --as-of someday")).ended(2);
 }
 
@@ -115,7 +114,10 @@ fn a_plugin_that_is_missing_ends_with_4_and_how_to_give_it() {
         .says(&format!("error: r.json: the plugin `public-sector` with the digest {of_file} is needed"))
         .says(&format!("hint: give the file of `public-sector`: `--sector FILE.wasm@sha256:{of_file}`"));
     folder.annexd(&format!("{VERIFY} --sector p.wasm")).ended(0);
-    folder.annexd(&format!("{VERIFY} --sector gone.wasm")).ended(4).says("plugin `gone.wasm`, load: the file cannot be read");
+    folder
+        .annexd(&format!("{VERIFY} --sector gone.wasm"))
+        .ended(4)
+        .says("plugin `gone.wasm`, load: the file cannot be read");
     folder.annexd(&format!("{VERIFY} --sector public-sector")).ended(1).says(&format!(
         "the plugin `public-sector` differs: the report was made with the digest {of_file}, this one has {}",
         digest()
@@ -142,17 +144,26 @@ fn what_cannot_be_read_ends_with_2() {
     folder.annexd("verify gone.json --assessment a.yaml").ended(2).says("error: gone.json: ");
     folder.annexd("verify r.json --assessment gone.yaml").ended(2).says("error: gone.yaml: ");
     folder.annexd("verify r.json").ended(2).says("--assessment");
-    folder.annexd("verify r.json --assessment dir").ended(2).says("`r.json` is one report; `dir` is a folder");
-    folder.annexd("verify dir --assessment a.yaml").ended(2).says("`dir` is a folder of reports; `a.yaml` is one");
+    folder
+        .annexd("verify r.json --assessment dir")
+        .ended(2)
+        .says("`r.json` is one report; `dir` is a folder");
+    folder
+        .annexd("verify dir --assessment a.yaml")
+        .ended(2)
+        .says("`dir` is a folder of reports; `a.yaml` is one");
 }
 
 #[test]
 fn another_engine_is_named() {
     let folder = reported("");
     let report = folder.json("r.json");
-    for (field, what) in
-        [("version", "version of the engine"), ("engine", "engine"), ("reference", "reference"), ("host", "host")]
-    {
+    for (field, what) in [
+        ("version", "version of the engine"),
+        ("engine", "engine"),
+        ("reference", "reference"),
+        ("host", "host"),
+    ] {
         let said = report["run"][field].as_str().expect("text");
         let other = format!("\"{field}\": \"other\"");
         let edited = folder.read("r.json").replacen(&format!("\"{field}\": \"{said}\""), &other, 1);

@@ -38,7 +38,11 @@ fn a_portfolio_verifies_from_anywhere() {
 fn a_changed_report_is_named() {
     check(
         |folder| {
-            let edited = folder.read("out/user.json").replacen("\"severity\": \"major\"", "\"severity\": \"minor\"", 1);
+            let edited = folder.read("out/user.json").replacen(
+                "\"severity\": \"major\"",
+                "\"severity\": \"minor\"",
+                1,
+            );
             folder.write("out/user.json", edited);
         },
         1,
@@ -83,7 +87,11 @@ fn an_extra_report_is_named() {
 #[test]
 fn a_changed_summary_is_named() {
     for (from, to, place) in [
-        ("\"organizations\": 2", "\"organizations\": 3", "first difference at `/organizations`: the report says `3`, the replay `2`"),
+        (
+            "\"organizations\": 2",
+            "\"organizations\": 3",
+            "first difference at `/organizations`: the report says `3`, the replay `2`",
+        ),
         ("{\n", "{\n\n", "first difference in the text"),
     ] {
         check(
