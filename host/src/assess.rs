@@ -2,7 +2,7 @@
 
 use crate::assessor::Assessor;
 use crate::engine::{EngineError, Function};
-use crate::sectors::{Sector, Sectors, Wanted, failure};
+use crate::sectors::{Loaded, Sector, Sectors, Wanted, by_source, failure};
 use annexd_core::documents::contribution::Failure;
 use annexd_core::report::Report;
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ pub struct Assessed {
     /// The same, to decide on exit codes and summaries.
     pub report: Report,
     /// The sectors that took part, for their words.
-    pub sectors: Vec<Arc<Result<Sector, Failure>>>,
+    pub sectors: Vec<Loaded>,
 }
 
 /// Why there is no report. Both are our bugs.
@@ -72,26 +72,18 @@ pub fn assess(
     Ok(Assessed { text, report, sectors: loaded })
 }
 
-type Loaded = Vec<Arc<Result<Sector, Failure>>>;
-
-/// A sector with the name or path it was asked for by.
-type Named = (String, Arc<Result<Sector, Failure>>);
-
 /// Loads the sectors; of two with one id neither is used.
-fn load(sectors: &Sectors, wanted: &[Wanted]) -> (Loaded, Vec<Failure>) {
-    let mut wanted: Vec<&Wanted> = wanted.iter().collect();
-    wanted.sort();
-    wanted.dedup();
+///
+/// Gives those that take part, in the order of their ids, and why others do not.
+pub fn load(sectors: &Sectors, wanted: &[Wanted]) -> (Vec<Loaded>, Vec<Failure>) {
     let mut failures = Vec::new();
-    let mut by_id: BTreeMap<String, Vec<Named>> = BTreeMap::new();
-    for one in wanted {
-        let loaded = sectors.load(one);
+    let mut by_id: BTreeMap<String, Vec<(String, Loaded)>> = BTreeMap::new();
+    for (source, digests) in by_source(wanted) {
+        let loaded = sectors.load_all(source, &digests);
         match loaded.as_ref() {
             Ok(sector) => {
                 let same = by_id.entry(sector.plugin.id().to_owned()).or_default();
-                if !same.iter().any(|(_, known)| Arc::ptr_eq(known, &loaded)) {
-                    same.push((one.label(), Arc::clone(&loaded)));
-                }
+                same.push((source.label(), Arc::clone(&loaded)));
             }
             Err(failed) => failures.push(failed.clone()),
         }
@@ -99,19 +91,23 @@ fn load(sectors: &Sectors, wanted: &[Wanted]) -> (Loaded, Vec<Failure>) {
     let mut unique = Vec::new();
     for (id, mut same) in by_id {
         if same.len() > 1 {
-            let names: Vec<String> = same.iter().map(|(label, _)| format!("`{label}`")).collect();
-            failures.push(Failure {
-                plugin: id.clone(),
-                call: "load".to_owned(),
-                message: format!("several plugins have the id `{id}`: {}", names.join(" and ")),
-                hint: Some("load only one of them".to_owned()),
-                system: None,
-            });
+            failures.push(several(&id, &same));
         } else if let Some((_, sector)) = same.pop() {
             unique.push(sector);
         }
     }
     (unique, failures)
+}
+
+fn several(id: &str, same: &[(String, Loaded)]) -> Failure {
+    let names: Vec<String> = same.iter().map(|(label, _)| format!("`{label}`")).collect();
+    Failure {
+        plugin: id.to_owned(),
+        call: "load".to_owned(),
+        message: format!("several plugins have the id `{id}`: {}", names.join(" and ")),
+        hint: Some("load only one of them".to_owned()),
+        system: None,
+    }
 }
 
 fn evaluate(sector: &Sector, subjects: &Value, as_of: &str) -> Result<Value, Failure> {

@@ -1,17 +1,21 @@
 //! The command line: what can be asked for, and how it ends.
 
 mod assess;
+mod doctor;
 mod import;
 mod plugin;
 mod portfolio;
 mod print;
 mod reference;
 mod render;
+mod shell;
 mod start;
 mod summary;
+mod verify;
 
 use crate::exit::{Ending, FailOn};
 use crate::output::Output;
+use crate::sectors::Wanted;
 use annexd_core::published::SCHEMAS;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -58,6 +62,17 @@ enum Command {
         #[arg(value_parser = SCHEMAS.map(|(name, _)| name))]
         name: String,
     },
+    /// Run a report's assessment again, and compare.
+    Verify(verify::VerifyArgs),
+    /// Say what runs where, and what to do about what does not.
+    Doctor,
+    /// Print completions for a shell.
+    Completions {
+        /// Which shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or write one for each command.
+    Man(shell::ManArgs),
 }
 
 #[derive(Debug, Args)]
@@ -77,6 +92,14 @@ struct AssessArgs {
     /// unknown (minor, or anything not answered), never.
     #[arg(long, value_name = "LEVEL", default_value = "major")]
     fail_on: FailOn,
+    /// Fail only on findings that are not in this report of an earlier run
+    /// (JSON), or are graver than there; a folder of reports for a portfolio.
+    #[arg(long, value_name = "REPORT")]
+    baseline: Option<PathBuf>,
+    /// For a portfolio with `-o json=DIR`: take over the reports there that an
+    /// earlier run finished, if this run would write the same.
+    #[arg(long)]
+    resume: bool,
     /// Print nothing but errors.
     #[arg(short, long)]
     quiet: bool,
@@ -84,10 +107,15 @@ struct AssessArgs {
 
 #[derive(Debug, Args)]
 struct SectorArgs {
-    /// A sector: the name of a built-in one, or a plugin's file. May be
-    /// repeated; those that the assessment names are loaded too.
-    #[arg(long = "sector", value_name = "NAME|FILE.wasm")]
-    names: Vec<String>,
+    /// A sector: the name of a built-in one, or a plugin's file; with
+    /// `@sha256:` and a digest, only its bytes of this digest. May be repeated;
+    /// those that the assessment names are loaded too.
+    #[arg(long = "sector", value_name = "NAME|FILE.wasm", value_parser = Wanted::from_argument)]
+    names: Vec<Wanted>,
+    /// Refuse every sector for which no digest is written, in the assessment or
+    /// with --sector.
+    #[arg(long)]
+    locked: bool,
 }
 
 #[derive(Debug, Args)]
@@ -174,7 +202,13 @@ fn run(command: Command) -> anyhow::Result<Ending> {
         Command::Render(args) => &args.output,
         Command::Reference(args) => &args.output,
         Command::Explain(args) => &args.output,
-        Command::Import(_) | Command::Plugin(_) | Command::Schema { .. } => &[],
+        Command::Import(_)
+        | Command::Plugin(_)
+        | Command::Schema { .. }
+        | Command::Verify(_)
+        | Command::Doctor
+        | Command::Completions { .. }
+        | Command::Man(_) => &[],
     };
     if crate::output::collide(outputs) {
         anyhow::bail!(
@@ -193,5 +227,9 @@ fn run(command: Command) -> anyhow::Result<Ending> {
             print::out(schema)?;
             Ok(Ending::Passed)
         }
+        Command::Verify(args) => verify::run(&args),
+        Command::Doctor => doctor::run(),
+        Command::Completions { shell } => shell::completions(shell),
+        Command::Man(args) => shell::man(&args),
     }
 }

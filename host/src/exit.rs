@@ -1,6 +1,7 @@
 //! Exit codes, and what decides them.
 
-use annexd_core::report::{ProblemGrade, Report, Severity};
+use crate::baseline::Baseline;
+use annexd_core::report::{Finding, ProblemGrade, Report, Severity};
 use annexd_core::rules::gap::Status;
 use std::process::ExitCode;
 use std::str::FromStr;
@@ -71,13 +72,14 @@ impl FromStr for FailOn {
     }
 }
 
-/// How the run of one report ended.
-pub fn of_report(report: &Report, fail_on: FailOn) -> Ending {
-    let counted = || report.findings.iter().filter(|finding| finding.waived.is_none());
-    let found = |least: Severity| counted().any(|finding| finding.severity <= least);
+/// How the run of one report ended. What the baseline has, or a waiver holds
+/// for, does not fail it.
+pub fn of_report(report: &Report, fail_on: FailOn, baseline: &Baseline) -> Ending {
+    let counts = |finding: &&Finding| finding.waived.is_none() && baseline.lets_fail(finding);
+    let found = |least: Severity| report.findings.iter().filter(counts).any(|one| one.severity <= least);
     let fails = match fail_on {
         FailOn::Severity(least) => found(least),
-        FailOn::Unknown => found(Severity::Minor) || !report.unknown.is_empty(),
+        FailOn::Unknown => found(Severity::Minor) || report.unknown.iter().any(|row| baseline.is_new(row)),
         FailOn::Never => false,
     };
     // Grey is no answer: a sector's controls that do not apply are grey from the start.

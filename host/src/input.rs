@@ -33,6 +33,19 @@ pub enum InputError {
 }
 
 impl InputError {
+    /// The same with a name in the place of the path, for what must not depend
+    /// on the folder that a run was started in.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Self {
+        let path = PathBuf::from(name);
+        match self {
+            Self::File { error, .. } => {
+                Self::File { path, error: io::Error::new(error.kind(), error.to_string()) }
+            }
+            Self::Read { error, .. } => Self::Read { path, error: error.clone() },
+        }
+    }
+
     /// What to do about it.
     pub fn hint(&self) -> Option<&'static str> {
         match self {

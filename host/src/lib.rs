@@ -4,11 +4,14 @@
 //! In the order of the data: [`input`] finds and reads documents with
 //! [`reader`]; [`sectors`] loads plugins into the [`sandbox`]; [`assess`] checks,
 //! asks and assesses through the [`assessor`]; [`portfolio`] does so for many;
-//! [`output`] writes, with [`places`] for formats that point into the source. [`import`] turns inventories into assessments. The command
+//! [`output`] writes, with [`places`] for formats that point into the source.
+//! [`resume`] takes over what an earlier run wrote, [`baseline`] compares with
+//! it, [`verify`] runs it again. [`import`] turns inventories into assessments. The command
 //! is [`cli`].
 
 pub mod assess;
 pub mod assessor;
+pub mod baseline;
 pub mod cli;
 pub mod engine;
 pub mod exit;
@@ -20,5 +23,8 @@ pub mod parts;
 pub mod places;
 pub mod portfolio;
 pub mod reader;
+pub mod resume;
 pub mod sandbox;
+pub mod seal;
 pub mod sectors;
+pub mod verify;

@@ -1,9 +1,16 @@
 //! Outputs: `-o FORMAT[=FILE]`, written whole or not at all.
 
+mod leftover;
+
 use annexd_core::render::Format;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+
+pub use leftover::tidy;
+
+/// Most bytes of a saved report that is read again.
+pub const MAX_REPORT: u64 = 4 * crate::reader::MAX_BYTES as u64;
 
 /// One output: a format, and the file or folder it goes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +72,7 @@ fn straight(path: &Path, text: &str) -> io::Result<()> {
 fn beside(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".annexd-").tempfile_in(folder)?;
+    let mut file = tempfile::Builder::new().prefix(&leftover::prefix()).tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
     allow_reading(file.as_file())?;

@@ -1,62 +1,19 @@
 //! Sector plugins by name or file: found, loaded once, held by their digest.
 
+mod wanted;
+
 use crate::file;
 use crate::parts;
 use crate::sandbox::{Plugin, PluginError, Sandbox};
-use annexd_core::documents::assessment::SectorRef;
 use annexd_core::documents::contribution::Failure;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-/// Where a sector's bytes come from.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Source {
-    /// A sector that is built in, by name.
-    BuiltIn(String),
-    /// A file.
-    File(PathBuf),
-}
-
-/// A sector that an assessment asks for.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Wanted {
-    /// Where its bytes come from.
-    pub source: Source,
-    /// The SHA-256 that its bytes must have.
-    pub digest: Option<String>,
-}
-
-impl Wanted {
-    /// Reads `--sector NAME|FILE.wasm`: a built-in name, or else a file.
-    pub fn from_argument(text: &str) -> Self {
-        let is_file =
-            parts::sector(text).is_none() && (text.contains(['/', '\\', '.']) || Path::new(text).is_file());
-        let source =
-            if is_file { Source::File(PathBuf::from(text)) } else { Source::BuiltIn(text.to_owned()) };
-        Self { source, digest: None }
-    }
-
-    /// Reads an entry of an assessment's `sectors`; files stand beside it.
-    pub fn from_document(entry: &SectorRef, folder: &Path) -> Option<Self> {
-        let source = match (&entry.name, &entry.file) {
-            (Some(name), None) => Source::BuiltIn(name.clone()),
-            (None, Some(file)) => Source::File(folder.join(file)),
-            (None, None) | (Some(_), Some(_)) => return None,
-        };
-        Some(Self { source, digest: entry.digest.clone() })
-    }
-
-    /// The name or path, as people know it.
-    pub fn label(&self) -> String {
-        match &self.source {
-            Source::BuiltIn(name) => name.clone(),
-            Source::File(path) => path.display().to_string(),
-        }
-    }
-}
+pub use wanted::{Source, Wanted, by_source};
 
 /// A loaded sector with what it says of itself.
 pub struct Sector {
@@ -89,46 +46,99 @@ impl Sector {
     }
 }
 
+/// A sector, or why it is refused.
+pub type Loaded = Arc<Result<Sector, Failure>>;
+
 /// All sectors of a run. Each is loaded once, whoever asks for it.
 pub struct Sectors {
     sandbox: Sandbox,
-    loaded: Mutex<BTreeMap<Source, Arc<Result<Sector, Failure>>>>,
+    locked: bool,
+    held: Mutex<BTreeMap<Source, Held>>,
+}
+
+/// What is known of a source.
+enum Held {
+    /// Its bytes and their digest; nothing of it has run yet.
+    Bytes(Cow<'static, [u8]>, String),
+    /// It is loaded, or refused for what it is.
+    Loaded(Loaded),
 }
 
 impl Sectors {
     /// Starts without any.
     pub fn new(sandbox: Sandbox) -> Self {
-        Self { sandbox, loaded: Mutex::new(BTreeMap::new()) }
+        Self { sandbox, locked: false, held: Mutex::new(BTreeMap::new()) }
+    }
+
+    /// Refuses, if `locked`, every sector for which no digest is written.
+    #[must_use]
+    pub fn locked(self, locked: bool) -> Self {
+        Self { locked, ..self }
     }
 
     /// Loads a sector, or says why it is refused.
-    pub fn load(&self, wanted: &Wanted) -> Arc<Result<Sector, Failure>> {
-        let mut loaded = match self.loaded.lock() {
-            Ok(loaded) => loaded,
+    pub fn load(&self, wanted: &Wanted) -> Loaded {
+        self.load_all(&wanted.source, &wanted.digest.as_deref().into_iter().collect())
+    }
+
+    /// Loads a sector that must have all these digests. A sector of another
+    /// digest is refused before any of its code runs.
+    pub fn load_all(&self, source: &Source, digests: &BTreeSet<&str>) -> Loaded {
+        let mut held = match self.held.lock() {
+            Ok(held) => held,
             Err(poisoned) => poisoned.into_inner(),
         };
-        let sector = loaded
-            .entry(wanted.source.clone())
-            .or_insert_with(|| Arc::new(self.read(&wanted.source, &wanted.label())));
-        match (sector.as_ref(), &wanted.digest) {
-            (Ok(found), Some(digest)) if !found.digest.eq_ignore_ascii_case(digest) => {
-                let message =
-                    format!("its bytes have the digest {}, and {digest} is asked for", found.digest);
-                let hint = "use the plugin that the digest was taken from, or write the new digest after looking at it";
-                Arc::new(Err(refused(&wanted.label(), message, hint)))
+        let label = source.label();
+        let known = held.entry(source.clone()).or_insert_with(|| match self.read(source, &label) {
+            Ok(bytes) => {
+                let digest = sha256(&bytes);
+                Held::Bytes(bytes, digest)
             }
-            (Ok(_) | Err(_), _) => Arc::clone(sector),
+            Err(failure) => Held::Loaded(Arc::new(Err(failure))),
+        });
+        if let Some(found) = known.digest()
+            && let Err(failure) = self.fits(&label, found, digests)
+        {
+            return Arc::new(Err(failure));
+        }
+        if let Held::Bytes(bytes, digest) = known {
+            *known = Held::Loaded(Arc::new(self.start(&label, bytes, digest)));
+        }
+        match known {
+            Held::Loaded(sector) => Arc::clone(sector),
+            Held::Bytes(..) => Arc::new(Err(refused(&label, "it was not loaded".to_owned(), "try again"))),
         }
     }
 
-    fn read(&self, source: &Source, label: &str) -> Result<Sector, Failure> {
-        let bytes = match source {
-            Source::BuiltIn(name) => built_in(name)?.to_vec(),
-            Source::File(path) => self.file(path, label)?,
-        };
-        let plugin = Plugin::load(&self.sandbox, label, &bytes).map_err(|error| failure(&error, None))?;
+    fn fits(&self, label: &str, found: &str, digests: &BTreeSet<&str>) -> Result<(), Failure> {
+        if let Some(digest) = digests.iter().find(|digest| !found.eq_ignore_ascii_case(digest)) {
+            let message = format!("its bytes have the digest {found}, and {digest} is asked for");
+            let hint =
+                "use the plugin that the digest was taken from, or write the new digest after looking at it";
+            return Err(refused(label, message, hint));
+        }
+        if self.locked && digests.is_empty() {
+            let message =
+                format!("no digest is written for it, and --locked asks for one; its bytes have {found}");
+            let hint = format!(
+                "write `digest: {found}` into its entry of `sectors`, or give `--sector {label}@sha256:{found}`"
+            );
+            return Err(refused(label, message, &hint));
+        }
+        Ok(())
+    }
+
+    fn read(&self, source: &Source, label: &str) -> Result<Cow<'static, [u8]>, Failure> {
+        match source {
+            Source::BuiltIn(name) => built_in(name).map(Cow::Borrowed),
+            Source::File(path) => self.file(path, label).map(Cow::Owned),
+        }
+    }
+
+    fn start(&self, label: &str, bytes: &[u8], digest: &str) -> Result<Sector, Failure> {
+        let plugin = Plugin::load(&self.sandbox, label, bytes).map_err(|error| failure(&error, None))?;
         let catalog = plugin.catalog().map_err(|error| failure(&error, None))?;
-        Ok(Sector { plugin, digest: sha256(&bytes), catalog })
+        Ok(Sector { plugin, digest: digest.to_owned(), catalog })
     }
 
     fn file(&self, path: &Path, label: &str) -> Result<Vec<u8>, Failure> {
@@ -136,6 +146,16 @@ impl Sectors {
             refused(label, format!("the file cannot be read: {error}"), "check the path")
         };
         file::read(path, self.sandbox.limits().file).map_err(unreadable)
+    }
+}
+
+impl Held {
+    /// The digest of its bytes, if they could be read and loaded.
+    fn digest(&self) -> Option<&str> {
+        match self {
+            Self::Bytes(_, digest) => Some(digest),
+            Self::Loaded(sector) => sector.as_ref().as_ref().ok().map(|sector| sector.digest.as_str()),
+        }
     }
 }
 

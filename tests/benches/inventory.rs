@@ -80,7 +80,7 @@ fn peak() -> Option<f64> {
 fn parts() {
     let assessor = Assessor::new(&Cache::in_folder(&common::cache())).unwrap();
     let sectors = common::sectors();
-    let wanted = Wanted::from_argument(common::SECTOR);
+    let wanted = Wanted::from_argument(common::SECTOR).unwrap();
     let loaded = sectors.load(&wanted);
     let sector = loaded.as_ref().as_ref().unwrap();
     let mut taken: BTreeMap<&str, f64> = BTreeMap::new();

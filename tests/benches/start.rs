@@ -47,7 +47,7 @@ fn parts() {
     let engine = lap();
     let sectors = Sectors::new(Sandbox::new(Limits::default(), &cache).unwrap());
     let sandbox = lap();
-    let wanted = Wanted::from_argument(common::SECTOR);
+    let wanted = Wanted::from_argument(common::SECTOR).unwrap();
     let loaded = sectors.load(&wanted);
     let plugin = lap();
     let document = input::read(&common::example_path(EXAMPLE)).unwrap();

@@ -35,7 +35,8 @@ fn written(folder: &Folder) -> &Folder {
 /// Level, line and column of a SARIF result.
 fn place(log: &Value, rule: &str) -> (String, String, u64, u64) {
     let results = log["runs"][0]["results"].as_array().expect("results");
-    let result = results.iter().find(|one| one["ruleId"] == rule).unwrap_or_else(|| panic!("no {rule}: {log:#}"));
+    let result =
+        results.iter().find(|one| one["ruleId"] == rule).unwrap_or_else(|| panic!("no {rule}: {log:#}"));
     let place = &result["locations"][0]["physicalLocation"];
     (
         result["level"].as_str().unwrap_or_default().to_owned(),
@@ -107,7 +108,11 @@ fn each_annotation_is_one_command() {
         }
     }
     let folder = Folder::with("a.yaml", SMALL);
-    assert!(written(&folder).read("r.txt").contains("::error file=a.yaml,line=8,col=15,title=annexd major%3A gap/A.8.3::"));
+    assert!(
+        written(&folder)
+            .read("r.txt")
+            .contains("::error file=a.yaml,line=8,col=15,title=annexd major%3A gap/A.8.3::")
+    );
 }
 
 #[test]
@@ -116,7 +121,8 @@ fn the_csv_has_a_row_for_everything_and_no_formula() {
         let folder = Folder::with_copy_of(file);
         let (report, text) = (written(&folder).json("r.json"), folder.read("r.csv"));
         let mut reader = csv::Reader::from_reader(text.as_bytes());
-        let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row as long as the first")).collect();
+        let rows: Vec<csv::StringRecord> =
+            reader.records().map(|row| row.expect("a row as long as the first")).collect();
         let lists = ["findings", "gap", "systems", "duties", "unknown", "problems"];
         let expected: usize = lists.iter().map(|list| report[list].as_array().expect("a list").len()).sum();
         assert_eq!(rows.len(), expected, "{file}");
@@ -130,12 +136,12 @@ fn the_csv_has_a_row_for_everything_and_no_formula() {
 fn a_portfolio_is_written_in_every_format() {
     let folder = Folder::with("in/a.yaml", SMALL);
     folder.write("in/b.yaml", "organization: {");
-    folder
-        .annexd("assess in --as-of 2026-11-21 -o sarif=out -o junit=out -o github=out -o csv=out")
-        .ended(1);
+    folder.annexd("assess in --as-of 2026-11-21 -o sarif=out -o junit=out -o github=out -o csv=out").ended(1);
     let stems = ["a", "summary"];
-    let names: Vec<String> =
-        stems.iter().flat_map(|stem| ["csv", "sarif", "txt", "xml"].map(|ending| format!("out/{stem}.{ending}"))).collect();
+    let names: Vec<String> = stems
+        .iter()
+        .flat_map(|stem| ["csv", "sarif", "txt", "xml"].map(|ending| format!("out/{stem}.{ending}")))
+        .collect();
     assert_eq!(folder.names().into_iter().filter(|name| name.starts_with("out/")).collect::<Vec<_>>(), names);
     let summary = folder.read("out/summary.txt");
     assert!(summary.contains("b.yaml:1:") && summary.contains("a.yaml"), "{summary}");
@@ -148,5 +154,7 @@ fn the_reference_has_no_findings_to_write() {
     let folder = Folder::default();
     folder.annexd("reference -o sarif").ended(2).says("the reference cannot be written as `sarif`");
     let text = folder.annexd("reference -o csv").ended(0).stdout;
-    assert!(csv::Reader::from_reader(text.as_bytes()).records().all(|row| row.is_ok_and(|row| row.len() == 5)));
+    assert!(
+        csv::Reader::from_reader(text.as_bytes()).records().all(|row| row.is_ok_and(|row| row.len() == 5))
+    );
 }

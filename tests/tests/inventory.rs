@@ -2,7 +2,7 @@
 //! government, 2024, from CSV to 41 reports and one summary.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed test panics")]
 
-use annexd::assess::Assessed;
+use annexd::assess::{Assessed, assess};
 use annexd::import::{Mapping, import, write};
 use annexd::portfolio;
 use annexd::reader::Document;
@@ -59,8 +59,10 @@ fn run(source: &Path) -> Inventory {
         (at(uncited), at(claims), (!assessed.report.run.failures.is_empty()).then(|| name.clone()))
     };
     let wanted = [built_in("public-sector")];
-    let (summary, _, members) = portfolio::run(component(), sectors(), &files, &wanted, AS_OF, each)
-        .expect("the portfolio is assessed");
+    let make =
+        |_: &Path, document: &Document| assess(component(), sectors(), &document.value, &wanted, AS_OF);
+    let (summary, _, members) =
+        portfolio::run(component(), &files, make, each).expect("the portfolio is assessed");
     let mut inventory = Inventory { summary, uncited: Vec::new(), claims: Vec::new(), failed: Vec::new() };
     for member in members {
         let (uncited, claims, failed) = member.result.expect("a report");

@@ -13,6 +13,7 @@ mod debian;
 mod demo;
 mod fuzz;
 mod parts;
+mod release;
 mod run;
 #[path = "../../host/build/sources.rs"]
 mod sources;
@@ -32,6 +33,8 @@ usage: cargo xtask COMMAND
                    needs a nightly compiler and cargo-fuzz; OPTIONS are libFuzzer's
   wasm [--force]   builds the engine and the sectors as WebAssembly into target/parts/,
                    if they do not fit the sources any more (or in any case)
+  release          builds a static program and packs it with licences, completions and
+                   manual pages into target/dist/, with SHA256SUMS
 
 Each command does the set-up that it needs, says so, and leaves out what is done.";
 
@@ -53,6 +56,7 @@ fn command(arguments: &[String]) -> Result<ExitCode> {
         ["demo"] => demo::run(&root()?)?,
         ["test", rest @ ..] => return test::run(&root()?, rest),
         ["fuzz", rest @ ..] => fuzz::run(&root()?, rest)?,
+        ["release"] => release::run(&root()?)?,
         ["wasm"] => parts::build(&root()?, false)?,
         ["wasm", "--force"] => parts::build(&root()?, true)?,
         other => bail!("unknown command `{}`\n\n{HELP}", other.join(" ")),

@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 
 use crate::parts;
-use crate::validators;
 use crate::run::{self, say};
+use crate::validators;
 
 /// Builds the parts and runs `cargo test` on the workspace; gives its exit code.
 ///

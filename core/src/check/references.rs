@@ -71,7 +71,7 @@ fn organization(assessment: &Assessment, problems: &mut Problems) {
 }
 
 /// A waiver without a finding, a reason, an owner or a last day is none.
-fn waivers(assessment: &Assessment, problems: &mut Vec<Problem>) {
+fn waivers(assessment: &Assessment, problems: &mut Problems) {
     let mut seen = BTreeSet::new();
     let given = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
     for (i, waiver) in assessment.waivers.iter().enumerate() {

@@ -1,8 +1,9 @@
 //! `annexd assess`
 
-use super::start::{Start, texts, today, wanted};
+use super::start::{Start, texts, today};
 use super::{AssessArgs, print, summary};
 use crate::assess::{Assessed, assess};
+use crate::baseline::Baseline;
 use crate::engine::Function;
 use crate::exit::{Ending, of_report};
 use crate::input::{self, Input};
@@ -22,13 +23,20 @@ pub fn run(args: &AssessArgs) -> Result<Ending> {
 }
 
 fn one(args: &AssessArgs, path: &Path, as_of: &str) -> Result<Ending> {
+    if args.resume {
+        bail!("--resume is for a portfolio; `{}` is one assessment", path.display());
+    }
     if let Some(folder) = args.output.iter().filter_map(|output| output.to.as_deref()).find(|to| to.is_dir())
     {
         bail!("`{}` is a folder; the report on one assessment is written to a file", folder.display());
     }
-    let start = Start::new()?;
+    for file in args.output.iter().filter_map(|output| output.to.as_deref()) {
+        output::tidy(file.parent().unwrap_or(Path::new("")));
+    }
+    let baseline = args.baseline.as_deref().map(Baseline::read).transpose()?;
+    let start = Start::new(&args.sectors)?;
     let document = input::read(path)?;
-    let mut all = wanted(&args.sectors);
+    let mut all = args.sectors.names.clone();
     all.extend(input::sectors(&document, path));
     let assessed = assess(&start.assessor, &start.sectors, &document.value, &all, as_of)?;
     let words = words(&assessed);
@@ -43,9 +51,11 @@ fn one(args: &AssessArgs, path: &Path, as_of: &str) -> Result<Ending> {
     summary::problems(&assessed.report.problems, path, &document.places);
     summary::failures(&assessed.report.run.failures);
     if !args.quiet {
-        summary::report(&assessed.report, &words, &args.output);
+        let standing = baseline.as_ref().map(|baseline| baseline.compare(&assessed.report));
+        summary::report(&assessed.report, &words, standing.as_ref());
+        summary::written(&args.output, "html=report.html");
     }
-    Ok(of_report(&assessed.report, args.fail_on))
+    Ok(of_report(&assessed.report, args.fail_on, &baseline.unwrap_or_default()))
 }
 
 /// Renders a document, in English and with the words of its sectors.

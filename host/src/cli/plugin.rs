@@ -1,7 +1,7 @@
 //! `annexd plugin`
 
 use super::reference::built_in;
-use super::start::{Start, wanted};
+use super::start::Start;
 use super::{SectorArgs, print, summary};
 use crate::exit::Ending;
 use crate::parts;
@@ -9,9 +9,9 @@ use anyhow::Result;
 use serde_json::Value;
 
 pub fn list(args: &SectorArgs) -> Result<Ending> {
-    let start = Start::new()?;
+    let start = Start::new(args)?;
     let mut all = built_in(args);
-    all.extend(wanted(args));
+    all.extend(args.names.clone());
     if all.is_empty() {
         print::error("no sectors are built in");
         print::hint(parts::note());

@@ -1,23 +1,30 @@
 //! `annexd assess` over a folder: a report for each document, one summary.
 
 use super::assess::{render, words};
-use super::start::{Start, wanted};
+use super::start::Start;
 use super::{AssessArgs, print, summary};
-use crate::assess::Assessed;
+use crate::assess::{Assessed, assess};
+use crate::baseline::{Baseline, Standing};
 use crate::exit::{Ending, FailOn, of_report};
+use crate::input;
 use crate::output::{self, Output};
 use crate::places;
 use crate::portfolio::{self, Member};
 use crate::reader::Document;
+use crate::resume::Resume;
+use annexd_core::render::Format;
 use annexd_core::render::places::Places;
 use anyhow::{Context, Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 type Words = BTreeMap<String, String>;
+
+/// A baseline that has nothing.
+static NOTHING: Baseline = Baseline::NOTHING;
 
 pub fn run(args: &AssessArgs, files: &[PathBuf], as_of: &str) -> Result<Ending> {
     if files.is_empty() {
@@ -29,36 +36,80 @@ pub fn run(args: &AssessArgs, files: &[PathBuf], as_of: &str) -> Result<Ending> 
     if let Some(taken) = args.output.iter().filter_map(|output| output.to.as_deref()).find(no_folder) {
         bail!("`{}` is a file; a portfolio is written to a folder", taken.display());
     }
-    let start = Start::new()?;
+    let stems = portfolio::stems(files);
+    let baselines = baselines(args.baseline.as_deref(), &stems)?;
+    args.output.iter().filter_map(|output| output.to.as_deref()).for_each(output::tidy);
+    let start = Start::new(&args.sectors)?;
+    let resume = resume(args, &start, as_of)?;
     let bar = progress(files.len());
-    let stems = stems(files);
-    let words_of_all: Mutex<Words> = Mutex::new(BTreeMap::new());
+    let all: Mutex<(Words, Standing)> = Mutex::default();
+    let make = |path: &Path, document: &Document| {
+        let mut wanted = args.sectors.names.clone();
+        wanted.extend(input::sectors(document, path));
+        let stem = stems.get(path).map_or("report", String::as_str);
+        let earlier =
+            resume.as_ref().and_then(|resume| resume.take(&start.sectors, stem, &document.value, &wanted));
+        match earlier {
+            Some(earlier) => Ok(earlier),
+            None => assess(&start.assessor, &start.sectors, &document.value, &wanted, as_of),
+        }
+    };
     let each = |path: &Path, document: &Document, assessed: &Assessed| -> Result<Ending> {
         let words = words(assessed);
         let places = places::of_report(&assessed.report, path, &document.places);
         let stem = stems.get(path).map_or("report", String::as_str);
         write(&start, &args.output, stem, &assessed.text, &words, &places)?;
-        if let Ok(mut all) = words_of_all.lock() {
-            all.extend(words);
+        let baseline = baselines.get(path).unwrap_or(&NOTHING);
+        if let Ok(mut all) = all.lock() {
+            all.0.extend(words);
+            all.1 += baseline.compare(&assessed.report);
         }
         bar.inc(1);
-        Ok(of_report(&assessed.report, args.fail_on))
+        Ok(of_report(&assessed.report, args.fail_on, baseline))
     };
-    let (summary, text, members) =
-        portfolio::run(&start.assessor, &start.sectors, files, &wanted(&args.sectors), as_of, each)?;
+    let (summary, text, members) = portfolio::run(&start.assessor, files, make, each)?;
     bar.finish_and_clear();
-    let words = words_of_all.into_inner().unwrap_or_default();
+    let (words, standing) = all.into_inner().unwrap_or_default();
     let nowhere = Places::default();
-    write(&start, &args.output, "summary", &text, &words, &nowhere)?;
+    write(&start, &args.output, portfolio::SUMMARY, &text, &words, &nowhere)?;
     for output in args.output.iter().filter(|output| output.to.is_none()) {
         print::out(&render(&start, &text, output, &words, &nowhere)?)?;
     }
     let endings = endings(members, args.fail_on)?;
     summary::failures(&summary.failures);
     if !args.quiet {
-        summary::portfolio(&summary, &words, &args.output);
+        summary::portfolio(&summary, &words);
+        if args.baseline.is_some() {
+            summary::baseline(&standing);
+        }
+        summary::written(&args.output, "html=reports");
     }
     Ok(together(&endings, summary.rows.is_empty()))
+}
+
+/// A baseline for each document; all are read before anything is assessed.
+fn baselines(
+    folder: Option<&Path>,
+    stems: &BTreeMap<PathBuf, String>,
+) -> Result<BTreeMap<PathBuf, Baseline>> {
+    let Some(folder) = folder else {
+        return Ok(BTreeMap::new());
+    };
+    Baseline::folder(folder)?;
+    let read = |(path, stem): (&PathBuf, &String)| Ok((path.clone(), Baseline::read_member(folder, stem)?));
+    stems.iter().map(read).collect()
+}
+
+/// The reports of an earlier run, if they are to be taken over.
+fn resume(args: &AssessArgs, start: &Start, as_of: &str) -> Result<Option<Resume>> {
+    if !args.resume {
+        return Ok(None);
+    }
+    let mut folders = args.output.iter().filter(|output| output.format == Format::Json);
+    let Some(folder) = folders.find_map(|output| output.to.clone()) else {
+        bail!("--resume takes over JSON reports; say where they are: `-o json=DIR`");
+    };
+    Ok(Some(Resume::new(&start.assessor, &start.sectors, folder, as_of)?))
 }
 
 /// Writes a document to the folders of all outputs.
@@ -110,25 +161,6 @@ fn together(endings: &[Ending], none_read: bool) -> Ending {
         other => *other,
     };
     endings.iter().map(counts).max().unwrap_or_default()
-}
-
-/// A name for each report: the document's own without its ending; with it
-/// where two would be the same or one would be the summary's.
-fn stems(files: &[PathBuf]) -> BTreeMap<PathBuf, String> {
-    let mut taken = BTreeSet::from(["summary".to_owned()]);
-    let mut stems = BTreeMap::new();
-    for file in files {
-        let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        let mut free = stem;
-        if taken.contains(&free) {
-            free = portfolio::name(file).replace('.', "-");
-        }
-        while !taken.insert(free.clone()) {
-            free.push('-');
-        }
-        stems.insert(file.clone(), free);
-    }
-    stems
 }
 
 /// A progress bar, on a terminal only.

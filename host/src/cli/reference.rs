@@ -1,6 +1,6 @@
 //! `annexd reference` and `annexd explain`
 
-use super::start::{Start, texts, wanted};
+use super::start::{Start, texts};
 use super::{ExplainArgs, ReferenceArgs, SectorArgs, print, summary};
 use crate::engine::Function;
 use crate::exit::Ending;
@@ -15,15 +15,15 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 pub fn run(args: &ReferenceArgs) -> Result<Ending> {
-    let start = Start::new()?;
-    let book = Book::new(&start, wanted(&args.sectors))?;
+    let start = Start::new(&args.sectors)?;
+    let book = Book::new(&start, args.sectors.names.clone())?;
     write(&start, &args.output, &book.text, &book.words)?;
     Ok(book.ending())
 }
 
 pub fn explain(args: &ExplainArgs) -> Result<Ending> {
-    let start = Start::new()?;
-    let mut all = wanted(&args.sectors);
+    let start = Start::new(&args.sectors)?;
+    let mut all = args.sectors.names.clone();
     all.extend(built_in(&args.sectors));
     let book = Book::new(&start, all)?;
     let mut document: ReferenceDocument = serde_json::from_str(&book.text)?;

@@ -1,6 +1,6 @@
 //! `annexd render`
 
-use super::start::{Start, texts, wanted};
+use super::start::{Start, texts};
 use super::{RenderArgs, print};
 use crate::engine::Function;
 use crate::exit::Ending;
@@ -14,7 +14,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 pub fn run(args: &RenderArgs) -> Result<Ending> {
-    let start = Start::new()?;
+    let start = Start::new(&args.sectors)?;
     let shown = args.report.display().to_string();
     let text = file::read_text(&args.report, 4 * MAX_BYTES).with_context(|| shown.clone())?;
     let (words, ending) = words(&start, args, &text);
@@ -47,13 +47,18 @@ fn words(start: &Start, args: &RenderArgs, report: &str) -> (BTreeMap<String, St
     let report: Value = serde_json::from_str(report).unwrap_or_default();
     let plugins =
         report.pointer("/run/plugins").or_else(|| report.pointer("/plugins")).and_then(Value::as_array);
-    let named = plugins.into_iter().flatten().filter_map(|plugin| plugin["id"].as_str());
+    let named = plugins
+        .into_iter()
+        .flatten()
+        .filter_map(|plugin| Some((plugin["id"].as_str()?, plugin["digest"].as_str())));
+    // A locked run takes words only from the bytes that the report names.
+    let digest = |digest: Option<&str>| digest.filter(|_| args.sectors.locked).map(str::to_owned);
     let built_in = named
-        .filter(|id| parts::sector(id).is_some())
-        .map(|id| Wanted { source: Source::BuiltIn(id.to_owned()), digest: None });
+        .filter(|(id, _)| parts::sector(id).is_some())
+        .map(|(id, named)| Wanted { source: Source::BuiltIn(id.to_owned()), digest: digest(named) });
     let mut words = BTreeMap::new();
     let mut ending = Ending::Passed;
-    for wanted in built_in.chain(wanted(&args.sectors)) {
+    for wanted in built_in.chain(args.sectors.names.iter().cloned()) {
         match start.sectors.load(&wanted).as_ref() {
             Ok(sector) => words.extend(sector.texts("en").unwrap_or_default()),
             Err(failure) => {

@@ -9,7 +9,7 @@ use crate::file;
 use crate::input::InputError;
 use crate::parts;
 use crate::sandbox::{Cache, Limits, Sandbox};
-use crate::sectors::{Sectors, Wanted};
+use crate::sectors::Sectors;
 use annexd_core::date::Date;
 use std::collections::BTreeMap;
 
@@ -21,18 +21,13 @@ pub struct Start {
 
 impl Start {
     /// Loads the engine and starts the sandbox.
-    pub fn new() -> anyhow::Result<Self> {
+    pub fn new(args: &SectorArgs) -> anyhow::Result<Self> {
         let cache = Cache::from_environment(|name| std::env::var_os(name));
         Ok(Self {
             assessor: Assessor::new(&cache)?,
-            sectors: Sectors::new(Sandbox::new(Limits::default(), &cache)?),
+            sectors: Sectors::new(Sandbox::new(Limits::default(), &cache)?).locked(args.locked),
         })
     }
-}
-
-/// The sectors that the arguments name.
-pub fn wanted(args: &SectorArgs) -> Vec<Wanted> {
-    args.names.iter().map(|name| Wanted::from_argument(name)).collect()
 }
 
 /// English texts as the engine takes them, with the sectors' words.

@@ -1,6 +1,7 @@
 //! What a person sees at the end of a run, on standard error.
 
 use super::print;
+use crate::baseline::Standing;
 use crate::output::Output;
 use crate::places::of_problem;
 use crate::reader::Places;
@@ -45,7 +46,7 @@ pub fn failures(failures: &[Failure]) {
 }
 
 /// Prints where an organization stands and what to do first.
-pub fn report(report: &Report, words: &BTreeMap<String, String>, outputs: &[Output]) {
+pub fn report(report: &Report, words: &BTreeMap<String, String>, against: Option<&Standing>) {
     let texts = Texts { language: String::new(), texts: words.clone() };
     let day = report.run.as_of.map(|day| day.to_string()).unwrap_or_default();
     print::line(&format!("\n{} · ISO/IEC 42001:2023 · as of {day}", report.organization.name));
@@ -67,7 +68,24 @@ pub fn report(report: &Report, words: &BTreeMap<String, String>, outputs: &[Outp
             report.unknown.len()
         ));
     }
-    written(outputs, "html=report.html");
+    if let Some(standing) = against {
+        baseline(standing);
+    }
+}
+
+/// Prints how a run stands against its baseline.
+pub fn baseline(standing: &Standing) {
+    print::line(&format!(
+        "  {:<32} findings: {} new, {} graver, {} known, {} gone; not answered: {} new, {} known, {} gone",
+        "Against the baseline",
+        standing.new,
+        standing.graver,
+        standing.known,
+        standing.gone,
+        standing.unknown_new,
+        standing.unknown_known,
+        standing.unknown_gone
+    ));
 }
 
 fn percent(score: &Score) -> String {
@@ -126,7 +144,7 @@ fn findings(report: &Report, texts: &Texts) {
 }
 
 /// Prints the counts of a portfolio.
-pub fn portfolio(summary: &Summary, words: &BTreeMap<String, String>, outputs: &[Output]) {
+pub fn portfolio(summary: &Summary, words: &BTreeMap<String, String>) {
     let texts = Texts { language: String::new(), texts: words.clone() };
     print::line(&format!("\norganizations: {}", summary.organizations));
     print::line(&format!("systems: {}", summary.systems));
@@ -146,10 +164,10 @@ pub fn portfolio(summary: &Summary, words: &BTreeMap<String, String>, outputs: &
     if !summary.broken.is_empty() {
         print::line(&format!("documents without a report: {}", summary.broken.len()));
     }
-    written(outputs, "html=reports");
 }
 
-fn written(outputs: &[Output], example: &str) {
+/// Prints where the outputs are, or how to get one.
+pub fn written(outputs: &[Output], example: &str) {
     let files: Vec<String> =
         outputs.iter().filter_map(|o| o.to.as_ref()).map(|to| to.display().to_string()).collect();
     if !files.is_empty() {

@@ -57,6 +57,12 @@ impl Cache {
         self.opened.as_ref().err().map(String::as_str)
     }
 
+    /// The folder for this version, without links, if there is one.
+    #[must_use]
+    pub fn folder(&self) -> Option<&Path> {
+        self.opened.as_ref().ok().map(|cache| cache.directory().as_path())
+    }
+
     /// How often something was found in it since it was opened.
     #[must_use]
     pub fn hits(&self) -> usize {

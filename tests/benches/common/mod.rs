@@ -114,7 +114,7 @@ pub fn sectors() -> Sectors {
 
 /// Asks the sector about an assessment, as `annexd assess` does.
 pub fn texts(sectors: &Sectors, document: &Value) -> Texts {
-    let loaded = sectors.load(&Wanted::from_argument(SECTOR));
+    let loaded = sectors.load(&Wanted::from_argument(SECTOR).unwrap());
     let sector = loaded.as_ref().as_ref().unwrap_or_else(|failure| stop(&failure.message));
     texts_with(sector, document, &Assessor::Native, &mut |_| ())
 }
