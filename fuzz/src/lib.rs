@@ -32,7 +32,7 @@ pub fn document(text: &str) -> Option<String> {
 pub fn render(document: &str) {
     for format in annexd_core::render::Format::ALL {
         let texts = r#"{"language":"en","texts":{}}"#;
-        let rendered = annexd_core::text::render(document, format.name(), texts);
+        let rendered = annexd_core::text::render(document, format.name(), texts, "{}");
         assert!(rendered.is_ok(), "{}: {rendered:?}", format.name());
     }
 }
