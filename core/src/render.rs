@@ -106,7 +106,7 @@ fn written<T: Serialize + DeserializeOwned>(
 ) -> Result<String, RenderError> {
     let document: T = serde_json::from_str(document)?;
     Ok(match format {
-        Format::Json => serde_json::to_string_pretty(&document)? + "\n",
+        Format::Json => escape::json(&serde_json::to_string_pretty(&document)?) + "\n",
         Format::Markdown => markdown::write(&page(&document, texts)),
         Format::Html => html::write(&page(&document, texts), texts.language()),
     })
