@@ -66,27 +66,34 @@ pub struct Sector {
     pub digest: String,
     /// What it adds.
     pub catalog: Value,
+    /// Its English sentences, its codes with its id before them.
+    pub words: BTreeMap<String, String>,
 }
 
 impl Sector {
     /// The plugin's part of a contribution, without evaluations.
     pub fn contribution(&self) -> Value {
-        json!({ "info": self.plugin.description(), "digest": self.digest, "catalog": self.catalog })
+        json!({
+            "label": self.plugin.label(),
+            "info": self.plugin.description(),
+            "digest": self.digest,
+            "catalog": self.catalog,
+        })
     }
+}
 
-    /// The plugin's sentences in a language, its codes with its id before them.
-    ///
-    /// # Errors
-    ///
-    /// If the plugin fails.
-    pub fn texts(&self, language: &str) -> Result<BTreeMap<String, String>, PluginError> {
-        let texts = self.plugin.texts(language)?;
-        let entry = |text: &Value| {
-            let (code, sentence) = (text.get("code")?.as_str()?, text.get("sentence")?.as_str()?);
-            Some((format!("{}/{code}", self.plugin.id()), sentence.to_owned()))
-        };
-        Ok(texts.as_array().into_iter().flatten().filter_map(entry).collect())
-    }
+/// A plugin's sentences in a language, its codes with its id before them.
+///
+/// # Errors
+///
+/// If the plugin fails.
+pub fn texts(plugin: &Plugin, language: &str) -> Result<BTreeMap<String, String>, PluginError> {
+    let texts = plugin.texts(language)?;
+    let entry = |text: &Value| {
+        let (code, sentence) = (text.get("code")?.as_str()?, text.get("sentence")?.as_str()?);
+        Some((format!("{}/{code}", plugin.id()), sentence.to_owned()))
+    };
+    Ok(texts.as_array().into_iter().flatten().filter_map(entry).collect())
 }
 
 /// All sectors of a run. Each is loaded once, whoever asks for it.
@@ -128,7 +135,8 @@ impl Sectors {
         };
         let plugin = Plugin::load(&self.sandbox, label, &bytes).map_err(|error| failure(&error, None))?;
         let catalog = plugin.catalog().map_err(|error| failure(&error, None))?;
-        Ok(Sector { plugin, digest: sha256(&bytes), catalog })
+        let words = texts(&plugin, "en").map_err(|error| failure(&error, None))?;
+        Ok(Sector { plugin, digest: sha256(&bytes), catalog, words })
     }
 
     fn file(&self, path: &Path, label: &str) -> Result<Vec<u8>, Failure> {
@@ -136,9 +144,13 @@ impl Sectors {
             refused(label, format!("the file cannot be read: {error}"), "check the path")
         };
         let file = std::fs::File::open(path).map_err(unreadable)?;
-        if !file.metadata().map_err(unreadable)?.is_file() {
+        let metadata = file.metadata().map_err(unreadable)?;
+        if !metadata.is_file() {
             return Err(refused(label, "it is no file".to_owned(), "name a .wasm file"));
         }
+        // Before anything is read; what grows meanwhile is caught by what is taken.
+        let size = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
+        Plugin::check_size(&self.sandbox, label, size).map_err(|error| failure(&error, None))?;
         let mut bytes = Vec::new();
         file.take(self.sandbox.limits().file as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
         Ok(bytes)

@@ -73,6 +73,9 @@ pub enum PluginErrorKind {
         /// The limit.
         limit: usize,
     },
+    /// [`Limits::compile`].
+    #[error("took longer than {} s to compile", .0.as_secs())]
+    Compile(Duration),
     /// A core module, such as a compiler writes it.
     #[error("a WebAssembly module, not a component")]
     Module,
@@ -183,7 +186,9 @@ impl PluginError {
     pub fn hint(&self) -> &'static str {
         use PluginErrorKind as Kind;
         match &self.kind {
-            Kind::FileTooLarge { .. } => "build the plugin for size and without debug information",
+            Kind::FileTooLarge { .. } | Kind::Compile(_) => {
+                "build the plugin for size and without debug information, or tell its publisher"
+            }
             Kind::Module => "make a component of it: `annexd plugin build`, or `wasm-tools component new`",
             Kind::Malformed(_) => "get the file again, or build it for `wasm32-unknown-unknown`",
             Kind::Imports(_) => {
