@@ -54,15 +54,19 @@ pub fn markdown(text: &str) -> String {
     let mut escaped = String::with_capacity(shown.len());
     let mut word = true;
     for (i, c) in shown.char_indices() {
+        // Blanks before it do not make a mark of blocks plain.
+        let before = shown[..i].trim_start();
         let special = match c {
             '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' => true,
             '_' => word || shown[i + 1..].chars().next().is_none_or(|next| !next.is_alphanumeric()),
-            '#' | '+' | '-' | '=' | '!' => i == 0,
+            '#' | '+' | '-' | '=' | '!' => before.is_empty(),
             ':' => shown[i..].starts_with("://"),
             // Many renderers make links of bare addresses.
             '.' if shown[..i].to_ascii_lowercase().ends_with("www") => true,
             '.' | ')' => {
-                i > 0 && shown[..i].bytes().all(|b| b.is_ascii_digit()) && shown[i + 1..].starts_with(' ')
+                !before.is_empty()
+                    && before.bytes().all(|b| b.is_ascii_digit())
+                    && shown[i + 1..].starts_with(' ')
             }
             _ => false,
         };
@@ -108,6 +112,8 @@ mod tests {
         );
         assert_eq!(markdown("# no heading"), "\\# no heading");
         assert_eq!(markdown("https://x"), "https\\://x");
+        assert_eq!(markdown("  # no heading, 2. no list"), "  \\# no heading, 2. no list");
+        assert_eq!(markdown(" 2. no list"), " 2\\. no list");
         assert_eq!(markdown("WWW.x.org"), "WWW\\.x.org");
         assert_eq!(markdown("1. no list"), "1\\. no list");
         assert_eq!(markdown("A.6.2.4"), "A.6.2.4");
