@@ -4,6 +4,7 @@ use crate::parts;
 use crate::sandbox::{Plugin, PluginError, Sandbox};
 use annexd_core::documents::assessment::SectorRef;
 use annexd_core::documents::contribution::Failure;
+use annexd_core::texts::LONGEST;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -86,9 +87,15 @@ impl Sector {
 ///
 /// # Errors
 ///
-/// If the plugin fails.
+/// If the plugin fails, or a sentence is longer than [`LONGEST`].
 pub fn texts(plugin: &Plugin, language: &str) -> Result<BTreeMap<String, String>, PluginError> {
     let texts = plugin.texts(language)?;
+    for text in texts.as_array().into_iter().flatten() {
+        let (code, sentence) = (&text["code"], &text["sentence"]);
+        if sentence.as_str().is_some_and(|sentence| sentence.len() > LONGEST) {
+            return Err(plugin.too_long(code.as_str().unwrap_or_default(), LONGEST));
+        }
+    }
     let entry = |text: &Value| {
         let (code, sentence) = (text.get("code")?.as_str()?, text.get("sentence")?.as_str()?);
         Some((format!("{}/{code}", plugin.id()), sentence.to_owned()))

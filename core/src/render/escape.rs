@@ -62,7 +62,7 @@ pub fn markdown(text: &str) -> String {
             '#' | '+' | '-' | '=' | '!' => before.is_empty(),
             ':' => shown[i..].starts_with("://"),
             // Many renderers make links of bare addresses.
-            '.' if shown[..i].to_ascii_lowercase().ends_with("www") => true,
+            '.' if i >= 3 && shown.as_bytes()[i - 3..i].eq_ignore_ascii_case(b"www") => true,
             '.' | ')' => {
                 !before.is_empty()
                     && before.bytes().all(|b| b.is_ascii_digit())

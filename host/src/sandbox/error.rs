@@ -144,6 +144,14 @@ pub enum PluginErrorKind {
     /// [`Limits::result`].
     #[error("gave a result of more than {} KiB of JSON", .0 / 1024)]
     Result(usize),
+    /// A sentence that is too long for a report.
+    #[error("gave a sentence for `{code}` of more than {} KiB", .limit / 1024)]
+    Sentence {
+        /// The sentence's code.
+        code: String,
+        /// Most bytes.
+        limit: usize,
+    },
     /// The code of the plugin ended itself, such as by a panic.
     #[error("stopped: {0}")]
     Trap(String),
@@ -211,7 +219,8 @@ impl PluginError {
             | Kind::Parts { .. }
             | Kind::Stack(_)
             | Kind::Copied(_)
-            | Kind::Result(_) => "tell its publisher; the limits are the same for every plugin",
+            | Kind::Result(_)
+            | Kind::Sentence { .. } => "tell its publisher; the limits are the same for every plugin",
         }
     }
 }

@@ -116,6 +116,13 @@ impl Plugin {
         self.call(&self.contract.texts, &[&language.into()])
     }
 
+    /// Why a text of the plugin is refused that is longer than `limit` bytes.
+    #[must_use]
+    pub fn too_long(&self, code: &str, limit: usize) -> PluginError {
+        let kind = Kind::Sentence { code: clean(code), limit };
+        PluginError { plugin: self.label.clone(), call: Call::Texts, kind }
+    }
+
     /// Has the organization evaluated with all systems of its register, on a
     /// day (`YYYY-MM-DD`): gives the record `evaluation`.
     ///
