@@ -59,6 +59,7 @@ pub fn in_evaluation(mode: &Mode, evaluation: &mut Evaluation) {
 fn big(mode: &Mode, text: &mut String, list: &mut Vec<String>) {
     match mode.attack() {
         "string" => *text = "x".repeat(GIGANTIC),
+        "braces" => *text = "{".repeat(900 * 1024),
         "list" => list.resize(GIGANTIC / 24, String::new()),
         "escaped" => *text = "\u{1}".repeat(300 * 1024),
         _ => {}
