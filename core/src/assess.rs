@@ -35,12 +35,7 @@ pub fn assess(document: &Value, contributions: &Contributions, as_of: Date) -> R
     let (plugins, rejected) = accept(reference(), &contributions.plugins);
     let usable = usable(document, &plugins);
     let mut failures = contributions.failures.clone();
-    failures.extend(rejected.into_iter().map(|rejected| Failure {
-        plugin: rejected.plugin,
-        call: "catalog".to_owned(),
-        message: rejected.message,
-        ..Failure::default()
-    }));
+    failures.extend(rejected);
     failures.sort();
     failures.dedup();
     let evidence = EvidenceList::new(&usable.assessment.evidence, as_of);

@@ -15,9 +15,9 @@ mod suggest;
 pub use suggest::nearest;
 
 use crate::documents::assessment::Assessment;
-use crate::documents::contribution::PluginContribution;
+use crate::documents::contribution::{Failure, PluginContribution};
 use crate::documents::subject::Subjects;
-use crate::reference::merge::{Rejected, accept};
+use crate::reference::merge::accept;
 use crate::reference::reference;
 use crate::report::Problem;
 use crate::rules::sectors::Plugins;
@@ -39,8 +39,8 @@ pub struct Checked {
     pub subjects: Subjects,
     /// SHA-256 of the canonical JSON (RFC 8785) of the assessment as read.
     pub digest: String,
-    /// Plugins that cannot be used.
-    pub rejected: Vec<Rejected>,
+    /// Plugins that cannot be used, and why.
+    pub rejected: Vec<Failure>,
 }
 
 /// An assessment with what cannot be used left out, and the mistakes.

@@ -1,7 +1,9 @@
 //! The standard's structure, from data files that are checked when the crate
 //! is built.
 
+mod catalog;
 pub mod document;
+mod evaluation;
 pub mod merge;
 
 use crate::date::Date;

@@ -175,5 +175,5 @@ fn reference(reference: &ReferenceDocument, format: Format, texts: &Texts) -> Re
 }
 
 fn json(document: &impl Serialize) -> Result<String, RenderError> {
-    Ok(serde_json::to_string_pretty(document)? + "\n")
+    Ok(escape::json(&serde_json::to_string_pretty(document)?) + "\n")
 }

@@ -9,6 +9,10 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+/// Most bytes of a sentence with its arguments: a few long arguments in many
+/// places would make a report that no machine can hold.
+pub const LONGEST: usize = 16 * 1024;
+
 /// Texts as a document: what the caller hands in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -98,9 +102,13 @@ impl Texts {
         let mut said = String::with_capacity(sentence.len());
         let mut rest = sentence;
         while let Some((before, after)) = rest.split_once('{') {
+            if said.len() > LONGEST {
+                break;
+            }
             said.push_str(before);
-            let place_in = after.split_once('}').filter(|(place, _)| !place.contains('{'));
-            let Some((place, behind)) = place_in else {
+            // No further than the next brace: a plugin may send a million of one kind.
+            let end = after.find(['{', '}']).filter(|end| after[*end..].starts_with('}'));
+            let Some((place, behind)) = end.map(|end| (&after[..end], &after[end + 1..])) else {
                 said.push('{');
                 rest = after;
                 continue;
@@ -117,6 +125,10 @@ impl Texts {
             rest = behind;
         }
         said.push_str(rest);
+        if said.len() > LONGEST {
+            said.truncate(said.floor_char_boundary(LONGEST));
+            said.push('…');
+        }
         said.trim_end().to_owned()
     }
 }
@@ -134,6 +146,16 @@ mod tests {
                 .into(),
         };
         assert_eq!(texts.say_with(code, args), expected);
+    }
+
+    #[test]
+    fn a_sentence_does_not_grow_without_end() {
+        let say = |sentence: String, value: &str| {
+            let texts = Texts { language: String::new(), texts: [("x/long".to_owned(), sentence)].into() };
+            texts.say_with("x/long", &[("value", value)]).len()
+        };
+        assert_eq!(say("{value}".repeat(2000), &"x".repeat(1 << 20)), LONGEST + '…'.len_utf8());
+        assert_eq!(say("{".repeat(1 << 20), ""), LONGEST + '…'.len_utf8());
     }
 
     #[test]

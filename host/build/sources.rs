@@ -26,6 +26,7 @@ pub const SOURCES: &[&str] = &[
     "core/schema",
     "core/src",
     "plugins",
+    "tests/attacker",
     "wit",
 ];
 

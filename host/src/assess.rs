@@ -5,6 +5,7 @@ use crate::engine::{EngineError, Function};
 use crate::sectors::{Loaded, Sector, Sectors, Wanted, by_source, failure};
 use annexd_core::documents::contribution::Failure;
 use annexd_core::report::Report;
+use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -53,14 +54,13 @@ pub fn assess(
     let checked = assessor.call(Function::Check, &[&document, &Value::from(catalogs).to_string()])?;
     let checked: Value = serde_json::from_str(&checked)?;
     let mut plugins = Vec::new();
+    failures.extend(rejected(&checked)?);
     for sector in found {
-        let rejected = checked["rejected"].as_array().into_iter().flatten();
-        let id = sector.plugin.id();
-        if rejected.clone().any(|one| one["plugin"] == id) {
-            plugins.push(sector.contribution());
+        // There are subjects for each plugin that was not rejected.
+        let Some(subjects) = checked["subjects"].get(sector.plugin.id()) else {
             continue;
-        }
-        match evaluate(sector, &checked["subjects"][id], as_of) {
+        };
+        match evaluate(sector, subjects, as_of) {
             Ok(contribution) => plugins.push(contribution),
             Err(failed) => failures.push(failed),
         }
@@ -70,6 +70,15 @@ pub fn assess(
     let text = assessor.call(Function::Assess, &[&document, &contributions.to_string(), as_of])?;
     let report = serde_json::from_str(&text)?;
     Ok(Assessed { text, report, sectors: loaded })
+}
+
+/// The plugins that a check by the engine refused.
+///
+/// # Errors
+///
+/// If the engine's answer cannot be read.
+pub fn rejected(checked: &Value) -> Result<Vec<Failure>, serde_json::Error> {
+    Vec::deserialize(&checked["rejected"])
 }
 
 /// Loads the sectors; of two with one id neither is used.

@@ -1,14 +1,16 @@
 //! Whether a saved report is still the text that annexd wrote.
 
+use annexd_core::render::Format;
 use annexd_core::report::{REPORT_FORMAT, Report};
 use annexd_core::seal::is_whole;
+use annexd_core::text::render;
 
 /// Reads a report that is whole: its seal fits, and the text is, to the byte,
 /// what annexd writes to a file.
 #[must_use]
 pub fn whole(text: &str) -> Option<Report> {
     let report: Report = serde_json::from_str(text).ok()?;
-    let written = serde_json::to_string_pretty(&report).ok()? + "\n";
+    let written = render(text, Format::Json.name(), "{}", "{}").ok()?;
     (report.format == REPORT_FORMAT && text == written && is_whole(&report)).then_some(report)
 }
 

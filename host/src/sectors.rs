@@ -6,6 +6,7 @@ use crate::file;
 use crate::parts;
 use crate::sandbox::{Plugin, PluginError, Sandbox};
 use annexd_core::documents::contribution::Failure;
+use annexd_core::texts::LONGEST;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -23,27 +24,40 @@ pub struct Sector {
     pub digest: String,
     /// What it adds.
     pub catalog: Value,
+    /// Its English sentences, its codes with its id before them.
+    pub words: BTreeMap<String, String>,
 }
 
 impl Sector {
     /// The plugin's part of a contribution, without evaluations.
     pub fn contribution(&self) -> Value {
-        json!({ "info": self.plugin.description(), "digest": self.digest, "catalog": self.catalog })
+        json!({
+            "label": self.plugin.label(),
+            "info": self.plugin.description(),
+            "digest": self.digest,
+            "catalog": self.catalog,
+        })
     }
+}
 
-    /// The plugin's sentences in a language, its codes with its id before them.
-    ///
-    /// # Errors
-    ///
-    /// If the plugin fails.
-    pub fn texts(&self, language: &str) -> Result<BTreeMap<String, String>, PluginError> {
-        let texts = self.plugin.texts(language)?;
-        let entry = |text: &Value| {
-            let (code, sentence) = (text.get("code")?.as_str()?, text.get("sentence")?.as_str()?);
-            Some((format!("{}/{code}", self.plugin.id()), sentence.to_owned()))
-        };
-        Ok(texts.as_array().into_iter().flatten().filter_map(entry).collect())
+/// A plugin's sentences in a language, its codes with its id before them.
+///
+/// # Errors
+///
+/// If the plugin fails, or a sentence is longer than [`LONGEST`].
+pub fn texts(plugin: &Plugin, language: &str) -> Result<BTreeMap<String, String>, PluginError> {
+    let texts = plugin.texts(language)?;
+    for text in texts.as_array().into_iter().flatten() {
+        let (code, sentence) = (&text["code"], &text["sentence"]);
+        if sentence.as_str().is_some_and(|sentence| sentence.len() > LONGEST) {
+            return Err(plugin.too_long(code.as_str().unwrap_or_default(), LONGEST));
+        }
     }
+    let entry = |text: &Value| {
+        let (code, sentence) = (text.get("code")?.as_str()?, text.get("sentence")?.as_str()?);
+        Some((format!("{}/{code}", plugin.id()), sentence.to_owned()))
+    };
+    Ok(texts.as_array().into_iter().flatten().filter_map(entry).collect())
 }
 
 /// A sector, or why it is refused.
@@ -138,13 +152,18 @@ impl Sectors {
     fn start(&self, label: &str, bytes: &[u8], digest: &str) -> Result<Sector, Failure> {
         let plugin = Plugin::load(&self.sandbox, label, bytes).map_err(|error| failure(&error, None))?;
         let catalog = plugin.catalog().map_err(|error| failure(&error, None))?;
-        Ok(Sector { plugin, digest: digest.to_owned(), catalog })
+        let words = texts(&plugin, "en").map_err(|error| failure(&error, None))?;
+        Ok(Sector { plugin, digest: digest.to_owned(), catalog, words })
     }
 
     fn file(&self, path: &Path, label: &str) -> Result<Vec<u8>, Failure> {
         let unreadable = |error: std::io::Error| {
             refused(label, format!("the file cannot be read: {error}"), "check the path")
         };
+        // Before anything is read; what grows meanwhile is caught by what is taken.
+        let size = std::fs::metadata(path).map_err(unreadable)?.len();
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        Plugin::check_size(&self.sandbox, label, size).map_err(|error| failure(&error, None))?;
         file::read(path, self.sandbox.limits().file).map_err(unreadable)
     }
 }

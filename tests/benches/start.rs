@@ -54,7 +54,7 @@ fn parts() {
     let reading = lap();
     let assessed = assess(&assessor, &sectors, &document.value, &[wanted], common::TODAY).unwrap();
     let work = lap();
-    let words = loaded.as_ref().as_ref().unwrap().texts("en").unwrap();
+    let words = loaded.as_ref().as_ref().unwrap().words.clone();
     let texts = serde_json::json!({ "language": "en", "texts": words }).to_string();
     let page = assessor.call(Function::Render, &[&assessed.text, "html", &texts, "{}"]).unwrap();
     let render = lap();

@@ -2,6 +2,7 @@
 //! things are, and the engine, the sectors and the program under test.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed test panics")]
 
+pub mod attack;
 pub mod bounded;
 pub mod cites;
 pub mod claims;

@@ -35,7 +35,8 @@ fn to_the_end(document: &str, contributions: &str) {
     text::check(document, "[]").expect("any JSON can be checked");
     if let Ok(report) = text::assess(document, contributions, AS_OF) {
         for format in Format::ALL {
-            text::render(&report, format.name(), &words, "{}").expect("what the engine wrote can be rendered");
+            text::render(&report, format.name(), &words, "{}")
+                .expect("what the engine wrote can be rendered");
         }
     }
 }

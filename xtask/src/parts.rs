@@ -55,7 +55,7 @@ pub fn build(root: &Path, force: bool) -> Result<()> {
     write(&folder, &digest, &built)
 }
 
-/// The engine, and each folder under `plugins/` that is a sector.
+/// The engine, each folder under `plugins/` that is a sector, and the attacker of the tests.
 fn recipes(root: &Path) -> Result<Vec<Recipe>> {
     let mut recipes = Vec::new();
     for entry in fs::read_dir(root.join("plugins"))? {
@@ -71,6 +71,8 @@ fn recipes(root: &Path) -> Result<Vec<Recipe>> {
         features: &["component"],
         part: "engine.wasm".into(),
     });
+    // For tests only: the host takes in nothing but the engine and the sectors.
+    recipes.push(Recipe { package: "annexd-attacker".into(), features: &[], part: "attacker.wasm".into() });
     recipes.sort_by(|a, b| a.part.cmp(&b.part));
     Ok(recipes)
 }

@@ -32,6 +32,9 @@ pub struct RunInfo {
 #[serde(default, rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PluginContribution {
+    /// The name or file that it was loaded by, for messages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
     /// Who it is.
     pub info: PluginInfo,
     /// The SHA-256 of its bytes, in hexadecimal digits.
@@ -50,7 +53,7 @@ pub struct PluginContribution {
 #[serde(default, rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Failure {
-    /// The plugin's id, or its file where it has none.
+    /// The name or file that the plugin was loaded by; its id where nobody knows.
     pub plugin: String,
     /// The call, such as `evaluate-system`; `load` before any call.
     pub call: String,

@@ -1,7 +1,7 @@
 //! How the floors of several plugins compose.
 
 use crate::impact::{floor, word};
-use crate::lines::{check, contributions, plugin, today};
+use crate::lines::{check, cited, contributions, plugin, today};
 use annexd_core::assess::assess;
 use annexd_core::documents::contribution::{Block, Evaluation, Floor};
 use annexd_core::id::SystemId;
@@ -27,8 +27,14 @@ fn compose(input: Input) -> Value {
     let plugins = input.floors.iter().enumerate().map(|(i, said)| {
         let mut evaluation = Evaluation::default();
         match said.as_deref() {
-            Some("BLOCK") => evaluation.blocks.push(Block { id: "cause".to_owned(), ..Block::default() }),
-            Some(level) => evaluation.floors.push(Floor { level: floor(level), ..Floor::default() }),
+            Some("BLOCK") => {
+                let block = Block { id: "cause".to_owned(), citation: cited(), ..Block::default() };
+                evaluation.blocks.push(block);
+            }
+            Some(level) => {
+                let floor = Floor { level: floor(level), citation: cited(), ..Floor::default() };
+                evaluation.floors.push(floor);
+            }
             None => {}
         }
         plugin(&format!("p{i}"), BTreeMap::from([(system.clone(), evaluation)]))

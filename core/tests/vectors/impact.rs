@@ -1,7 +1,7 @@
 //! M-AI-3 to M-AI-6. M-AI-4 and M-AI-5 go the whole way, from a document to
 //! the report.
 
-use crate::lines::{check, contributions, plugin, today};
+use crate::lines::{check, cited, contributions, plugin, today};
 use annexd_core::assess::assess;
 use annexd_core::documents::contribution::{Evaluation, Floor, FloorLevel};
 use annexd_core::id::SystemId;
@@ -226,7 +226,8 @@ fn impact(input: &Input) -> ImpactReport {
             { "id": "E1", "state": "accepted", "owner": "ann", "accepted_by": "bob" },
         ],
     });
-    let floors = input.floors.iter().map(|text| Floor { level: floor(text), ..Floor::default() });
+    let floors =
+        input.floors.iter().map(|text| Floor { level: floor(text), citation: cited(), ..Floor::default() });
     let said = Evaluation { floors: floors.collect(), ..Evaluation::default() };
     let plugins = vec![plugin("sector", BTreeMap::from([(SystemId::new("S"), said)]))];
     let report = assess(&document, &contributions(plugins), today());

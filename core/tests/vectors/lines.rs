@@ -2,6 +2,7 @@
 
 use super::WRONG;
 use annexd_core::date::Date;
+use annexd_core::documents::catalog::{Citation, Instrument};
 use annexd_core::documents::contribution::{Contributions, Evaluation, PluginContribution};
 use annexd_core::id::SystemId;
 use serde::de::DeserializeOwned;
@@ -19,12 +20,18 @@ pub fn day(text: &str) -> Date {
     text.parse().expect("a day")
 }
 
-/// What one plugin, that adds nothing else, says of systems.
+/// What one plugin, that adds nothing but what [`cited`] cites, says of systems.
 pub fn plugin(id: &str, systems: BTreeMap<SystemId, Evaluation>) -> PluginContribution {
     let mut plugin = PluginContribution { systems, ..PluginContribution::default() };
     plugin.info.id = id.to_owned();
     plugin.info.as_of = "2026-11-21".to_owned();
+    plugin.catalog.instruments.push(Instrument { id: cited().instrument, ..Instrument::default() });
     plugin
+}
+
+/// The source of what the plugin says.
+pub fn cited() -> Citation {
+    Citation { instrument: "RULE".to_owned(), place: "s. 1".to_owned() }
 }
 
 /// What several plugins say.

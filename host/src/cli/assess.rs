@@ -70,9 +70,8 @@ pub(super) fn render(
     Ok(start.assessor.call(Function::Render, &[document, output.format.name(), &texts(words), &places])?)
 }
 
-/// The words of the sectors that took part. A plugin without words shows its
-/// codes.
+/// The words of the sectors that took part.
 pub(super) fn words(assessed: &Assessed) -> BTreeMap<String, String> {
     let found = assessed.sectors.iter().filter_map(|sector| sector.as_ref().as_ref().ok());
-    found.filter_map(|sector| sector.texts("en").ok()).flatten().collect()
+    found.flat_map(|sector| sector.words.clone()).collect()
 }

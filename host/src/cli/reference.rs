@@ -2,6 +2,7 @@
 
 use super::start::{Start, texts};
 use super::{ExplainArgs, ReferenceArgs, SectorArgs, print, summary};
+use crate::assess::rejected;
 use crate::engine::Function;
 use crate::exit::Ending;
 use crate::output::{self, Output};
@@ -68,13 +69,15 @@ impl Book {
         for one in wanted {
             match start.sectors.load(&one).as_ref() {
                 Ok(sector) => {
-                    words.extend(sector.texts("en").unwrap_or_default());
+                    words.extend(sector.words.clone());
                     catalogs.push(sector.contribution());
                 }
                 Err(failure) => failures.push(failure.clone()),
             }
         }
         let catalogs = Value::from(catalogs).to_string();
+        let checked = start.assessor.call(Function::Check, &["{}", &catalogs])?;
+        failures.extend(rejected(&serde_json::from_str(&checked)?)?);
         let text = start.assessor.call(Function::Reference, &[&catalogs, &texts(&words)])?;
         summary::failures(&failures);
         Ok(Self { text, words, failures })

@@ -73,6 +73,9 @@ pub enum PluginErrorKind {
         /// The limit.
         limit: usize,
     },
+    /// [`Limits::compile`].
+    #[error("took longer than {} s to compile", .0.as_secs())]
+    Compile(Duration),
     /// A core module, such as a compiler writes it.
     #[error("a WebAssembly module, not a component")]
     Module,
@@ -141,6 +144,14 @@ pub enum PluginErrorKind {
     /// [`Limits::result`].
     #[error("gave a result of more than {} KiB of JSON", .0 / 1024)]
     Result(usize),
+    /// A sentence that is too long for a report.
+    #[error("gave a sentence for `{code}` of more than {} KiB", .limit / 1024)]
+    Sentence {
+        /// The sentence's code.
+        code: String,
+        /// Most bytes.
+        limit: usize,
+    },
     /// The code of the plugin ended itself, such as by a panic.
     #[error("stopped: {0}")]
     Trap(String),
@@ -183,7 +194,9 @@ impl PluginError {
     pub fn hint(&self) -> &'static str {
         use PluginErrorKind as Kind;
         match &self.kind {
-            Kind::FileTooLarge { .. } => "build the plugin for size and without debug information",
+            Kind::FileTooLarge { .. } | Kind::Compile(_) => {
+                "build the plugin for size and without debug information, or tell its publisher"
+            }
             Kind::Module => "make a component of it: `annexd plugin build`, or `wasm-tools component new`",
             Kind::Malformed(_) => "get the file again, or build it for `wasm32-unknown-unknown`",
             Kind::Imports(_) => {
@@ -206,7 +219,8 @@ impl PluginError {
             | Kind::Parts { .. }
             | Kind::Stack(_)
             | Kind::Copied(_)
-            | Kind::Result(_) => "tell its publisher; the limits are the same for every plugin",
+            | Kind::Result(_)
+            | Kind::Sentence { .. } => "tell its publisher; the limits are the same for every plugin",
         }
     }
 }

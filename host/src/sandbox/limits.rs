@@ -11,6 +11,9 @@ use wasmtime::ResourceLimiter;
 pub struct Limits {
     /// Most bytes of the component's file, checked before it is compiled.
     pub file: usize,
+    /// Longest time that compiling the component may take. What was compiled
+    /// before is taken from the cache.
+    pub compile: Duration,
     /// Units of fuel for one call, about one for each instruction. The same
     /// call always uses the same.
     pub fuel: u64,
@@ -39,6 +42,7 @@ impl Default for Limits {
         const MIB: usize = 1024 * 1024;
         Self {
             file: 32 * MIB,
+            compile: Duration::from_secs(60),
             fuel: 500_000_000,
             deadline: Duration::from_secs(5),
             memory: 64 * MIB,

@@ -1,15 +1,21 @@
 //! One plugin: loaded once, called often, each time in a fresh instance.
 
 use std::io::{self, Write};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
 
 use serde_json::Value;
+use wasmtime::Store;
 use wasmtime::component::{Component, InstancePre, Linker, Val};
-use wasmtime::{Engine, Store};
 
 use super::contract::{self, Contract, Function};
 use super::error::{Call, PluginError, PluginErrorKind as Kind, clean};
 use super::limits::Guard;
 use super::{Sandbox, TICK, bridge};
+
+/// As much as a program's first thread usually has: what reads a component goes
+/// deeper where the component does.
+const COMPILER_STACK: usize = 8 * 1024 * 1024;
 
 /// A plugin that was accepted: it imports nothing, speaks a known contract and
 /// has said who it is. Can be called from many threads at once.
@@ -35,11 +41,8 @@ impl Plugin {
     pub fn load(sandbox: &Sandbox, label: &str, bytes: &[u8]) -> Result<Self, PluginError> {
         let label = clean(label);
         let refuse = |kind| PluginError { plugin: label.clone(), call: Call::Load, kind };
-        let limit = sandbox.limits().file;
-        if bytes.len() > limit {
-            return Err(refuse(Kind::FileTooLarge { bytes: bytes.len(), limit }));
-        }
-        let component = compile(sandbox.engine(), bytes).map_err(refuse)?;
+        Self::check_size(sandbox, &label, bytes.len())?;
+        let component = compile(sandbox, bytes).map_err(refuse)?;
         let contract = contract::find(&component).map_err(refuse)?;
         let component = Linker::new(sandbox.engine())
             .instantiate_pre(&component)
@@ -54,6 +57,21 @@ impl Plugin {
         };
         plugin.introduce()?;
         Ok(plugin)
+    }
+
+    /// Whether a file of this size may be loaded, for callers who would rather
+    /// not read it first.
+    ///
+    /// # Errors
+    ///
+    /// Refuses more bytes than [`Limits::file`](super::Limits::file).
+    pub fn check_size(sandbox: &Sandbox, label: &str, bytes: usize) -> Result<(), PluginError> {
+        let limit = sandbox.limits().file;
+        if bytes <= limit {
+            return Ok(());
+        }
+        let kind = Kind::FileTooLarge { bytes, limit };
+        Err(PluginError { plugin: clean(label), call: Call::Load, kind })
     }
 
     /// The id that it gives itself: `[a-z][a-z0-9-]{0,63}`.
@@ -96,6 +114,13 @@ impl Plugin {
     /// As every call, see [`Plugin`].
     pub fn texts(&self, language: &str) -> Result<Value, PluginError> {
         self.call(&self.contract.texts, &[&language.into()])
+    }
+
+    /// Why a text of the plugin is refused that is longer than `limit` bytes.
+    #[must_use]
+    pub fn too_long(&self, code: &str, limit: usize) -> PluginError {
+        let kind = Kind::Sentence { code: clean(code), limit };
+        PluginError { plugin: self.label.clone(), call: Call::Texts, kind }
     }
 
     /// Has the organization evaluated with all systems of its register, on a
@@ -190,12 +215,27 @@ impl Plugin {
     }
 }
 
-fn compile(engine: &Engine, bytes: &[u8]) -> Result<Component, Kind> {
+/// Compiles on a thread of its own. One that takes too long cannot be stopped;
+/// it ends by itself, or with the program, and nobody waits for it.
+fn compile(sandbox: &Sandbox, bytes: &[u8]) -> Result<Component, Kind> {
     // The magic number, then version 1 and layer 0: a core module.
     if bytes.starts_with(b"\0asm\x01\0\0\0") {
         return Err(Kind::Module);
     }
-    Component::from_binary(engine, bytes).map_err(|error| Kind::Malformed(clean(&format!("{error:#}"))))
+    let (engine, bytes) = (sandbox.engine().clone(), bytes.to_vec());
+    let (done, compiled) = mpsc::channel();
+    thread::Builder::new()
+        .name("annexd plugin compiler".to_owned())
+        .stack_size(COMPILER_STACK)
+        .spawn(move || done.send(Component::from_binary(&engine, &bytes)))
+        .map_err(|error| Kind::Malformed(clean(&error.to_string())))?;
+    let limit = sandbox.limits().compile;
+    match compiled.recv_timeout(limit) {
+        Ok(Ok(component)) => Ok(component),
+        Ok(Err(error)) => Err(Kind::Malformed(clean(&format!("{error:#}")))),
+        Err(RecvTimeoutError::Timeout) => Err(Kind::Compile(limit)),
+        Err(RecvTimeoutError::Disconnected) => Err(Kind::Malformed("the compiler gave up".to_owned())),
+    }
 }
 
 fn is_id(id: &str) -> bool {

@@ -141,7 +141,7 @@ pub fn texts_with(
         let said = sector.plugin.evaluate_system(organization, system, TODAY).unwrap();
         contribution["systems"][system["id"].as_str().unwrap()] = said;
     }
-    let words = json!({ "language": "en", "texts": sector.texts("en").unwrap() }).to_string();
+    let words = json!({ "language": "en", "texts": sector.words }).to_string();
     done("plugin");
     let contributions = json!({ "run": { "host": "bench" }, "plugins": [contribution] });
     let texts = Texts { assessment, catalogs, contributions: contributions.to_string(), words };

@@ -13,7 +13,7 @@
 //! engine together.
 
 use super::{Entry, Kind};
-use crate::render::escape::visible;
+use crate::render::escape::{json as escaped, visible};
 use crate::report::{Severity, Waived};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -49,7 +49,7 @@ pub(in crate::render) fn write(entries: &[Entry], language: &str) -> String {
             "results": results.iter().map(|one| result(one, &numbers)).collect::<Vec<_>>(),
         }],
     });
-    format!("{log:#}\n")
+    escaped(&format!("{log:#}\n"))
 }
 
 /// The rules by id. A rule's name is that of its first result.
