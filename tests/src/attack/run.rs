@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// Formats that are written and looked at in each run.
-const FORMATS: &[&str] = &["json", "html", "markdown"];
+const FORMATS: &[&str] = &["json", "html", "markdown", "csv"];
 
 /// The assessment: one that the sector `public-sector` has much to say about.
 const ASSESSMENT: &str = "examples/public-agency.yaml";
