@@ -11,6 +11,7 @@ use std::fs::Permissions;
 use std::os::unix::fs::{PermissionsExt, chown, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
 
 const NOBODY: u32 = 65_534;
 const CASE: &str = "tests/cases/all-done.yaml";
@@ -30,6 +31,12 @@ fn start(cache: impl AsRef<OsStr>) -> (Folder, Command) {
 fn report(cache: impl AsRef<OsStr>) -> String {
     let (_folder, mut command) = start(cache);
     ended(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("annexd starts"))
+}
+
+/// The report of a run that keeps nothing; the same for all tests.
+fn without_cache() -> String {
+    static REPORT: OnceLock<String> = OnceLock::new();
+    REPORT.get_or_init(|| report("off")).clone()
 }
 
 #[track_caller]
@@ -64,7 +71,7 @@ fn mode(path: &Path, mode: u32) {
 fn check_refused(base: &Path, reason: &str) {
     let said = Cache::in_folder(base).reason().map(str::to_owned).unwrap_or_default();
     assert!(said.contains(reason), "`{reason}` is not in `{said}`");
-    assert_eq!(report(base), report("off"));
+    assert_eq!(report(base), without_cache());
     assert_eq!(kept(base), Vec::<PathBuf>::new(), "nothing is kept there");
 }
 
@@ -157,7 +164,7 @@ fn a_corrupted_entry_is_compiled_anew() {
 
 #[test]
 fn without_a_home_everything_works() {
-    let expected = report("off");
+    let expected = without_cache();
     for names in [&["HOME", "XDG_CACHE_HOME"][..], &["HOME"]] {
         let (folder, mut command) = start("");
         command.env("XDG_CACHE_HOME", "relative/is/ignored");
@@ -183,7 +190,7 @@ fn without_a_home_everything_works() {
 
 #[test]
 fn a_disk_that_cannot_be_written_is_no_obstacle() {
-    let expected = report("off");
+    let expected = without_cache();
     let Some(disk) = Disk::mounted("size=64m,mode=700") else { return };
     let used = disk.path().join("used");
     assert_eq!(report(&used), expected);
@@ -197,13 +204,13 @@ fn a_disk_that_cannot_be_written_is_no_obstacle() {
 #[test]
 fn a_full_disk_is_no_obstacle() {
     let Some(disk) = Disk::mounted("size=64k,mode=700") else { return };
-    assert_eq!(report(disk.path()), report("off"));
-    assert_eq!(report(disk.path()), report("off"), "what was cut off is not used");
+    assert_eq!(report(disk.path()), without_cache());
+    assert_eq!(report(disk.path()), without_cache(), "what was cut off is not used");
 }
 
 #[test]
 fn two_programs_at_once_get_along() {
-    let expected = report("off");
+    let expected = without_cache();
     for _ in 0..5 {
         let folder = Folder::default();
         let runs: Vec<(Folder, Child)> = (0..2)
