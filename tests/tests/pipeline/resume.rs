@@ -88,7 +88,10 @@ fn killed_runs_leave_no_half_file_and_resume_ends_with_the_same_bytes() {
         let mut run = command(&folder.path(""));
         run.args(RUN.split_whitespace()).args((round % 2 == 1).then_some("--resume"));
         let mut child = run.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
-        std::thread::sleep(random.below(whole));
+        let (start, moment) = (Instant::now(), random.below(whole));
+        while start.elapsed() < moment && child.try_wait().expect("it can be asked").is_none() {
+            std::thread::sleep(Duration::from_millis(2));
+        }
         child.kill().expect("it is killed, or over");
         child.wait().expect("it ends");
         let (found, temporary) = files(&folder.path("out"));
