@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 /// So many runs are killed.
 const KILLS: u32 = 100;
 /// So many assessments are in the portfolio.
-const MEMBERS: u32 = 40;
+const MEMBERS: u32 = 32;
 const RUN: &str = "assess all --as-of 2026-11-21 -q --fail-on never -o json=out -o html=out";
 
 /// Small assessments of an agency each, with an answer to a sector's question.
