@@ -46,7 +46,7 @@ impl Findings {
         self.text.push_str(&format!("{mark:<8} {what}: {}\n", visible(said)));
     }
 
-    fn to_do(&mut self, what: &str) {
+    fn advise(&mut self, what: &str) {
         self.text.push_str(&format!("         to do: {}\n", visible(what)));
     }
 
@@ -68,7 +68,7 @@ pub fn run() -> Result<Ending> {
         }
         Err(error) => {
             found.add(Mark::Problem, "sandbox", &error.to_string());
-            found.to_do("run annexd where a process may start threads and reserve address space");
+            found.advise("run annexd where a process may start threads and reserve address space");
             found.broken(Ending::Plugin);
         }
     }
@@ -98,13 +98,13 @@ fn engine(found: &mut Findings, cache: &Cache, sectors: &Sectors) {
             let run = &report.run;
             found.add(mark, "engine", &format!("{}, {how}: {}; answers", run.version, run.engine));
             if native {
-                found.to_do(parts::note());
+                found.advise(parts::note());
             }
             found.add(Mark::Ok, "reference", &run.reference);
         }
         Err(error) => {
             found.add(Mark::Problem, "engine", &format!("{error:#}"));
-            found.to_do(
+            found.advise(
                 "this is a bug of ours, or the program is damaged: compare its checksum, and report it",
             );
             found.broken(Ending::Bug);
@@ -129,14 +129,14 @@ fn built_in(found: &mut Findings, sectors: &Sectors) {
             }
             Err(failure) => {
                 found.add(Mark::Problem, &what, &format!("{}: {}", failure.call, failure.message));
-                found.to_do(failure.hint.as_deref().unwrap_or("report it"));
+                found.advise(failure.hint.as_deref().unwrap_or("report it"));
                 found.broken(Ending::Plugin);
             }
         }
     }
     if !any {
         found.add(Mark::Note, "sectors", "none are built in");
-        found.to_do(parts::note());
+        found.advise(parts::note());
     }
 }
 
@@ -166,7 +166,7 @@ fn kept(found: &mut Findings, cache: &Cache, variable: impl Fn(&str) -> Option<O
             let mark = if off { Mark::Note } else { Mark::Problem };
             found.add(mark, "cache", &format!("none, each start compiles: {}", reason.unwrap_or("unknown")));
             if !off {
-                found.to_do(
+                found.advise(
                     "make the folder writable for its owner only (`chmod 700`), or set ANNEXD_CACHE to another folder, or to `off`",
                 );
             }

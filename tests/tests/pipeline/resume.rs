@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 /// So many runs are killed.
 const KILLS: u32 = 100;
 /// So many assessments are in the portfolio.
-const MEMBERS: u32 = 40;
+const MEMBERS: u32 = 32;
 const RUN: &str = "assess all --as-of 2026-11-21 -q --fail-on never -o json=out -o html=out";
 
 /// Small assessments of an agency each, with an answer to a sector's question.
@@ -88,7 +88,10 @@ fn killed_runs_leave_no_half_file_and_resume_ends_with_the_same_bytes() {
         let mut run = command(&folder.path(""));
         run.args(RUN.split_whitespace()).args((round % 2 == 1).then_some("--resume"));
         let mut child = run.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
-        std::thread::sleep(random.below(whole));
+        let (start, moment) = (Instant::now(), random.below(whole));
+        while start.elapsed() < moment && child.try_wait().expect("it can be asked").is_none() {
+            std::thread::sleep(Duration::from_millis(2));
+        }
         child.kill().expect("it is killed, or over");
         child.wait().expect("it ends");
         let (found, temporary) = files(&folder.path("out"));
