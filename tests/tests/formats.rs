@@ -15,7 +15,7 @@ organization: { name: Example }
 systems:
   - id: cv
     roles: [ai_producer]
-    prohibited: { social_scoring: yes }
+    impact: { practices: { social_scoring: yes } }
 answers:
   A.8.3:
     in_place: no
@@ -51,7 +51,7 @@ fn sarif_points_to_file_line_and_column() {
     let folder = Folder::with("a.yaml", SMALL);
     let log = written(&folder).json("r.sarif");
     for (rule, level, line, column) in [
-        ("gap/A.8.3", "error", 8, 15),
+        ("gap/A.8.3", "error", 8, 5),
         ("prohibited", "error", 3, 5),
         ("document/id.objective", "error", 9, 3),
     ] {
@@ -111,7 +111,7 @@ fn each_annotation_is_one_command() {
     assert!(
         written(&folder)
             .read("r.txt")
-            .contains("::error file=a.yaml,line=8,col=15,title=annexd major%3A gap/A.8.3::")
+            .contains("::error file=a.yaml,line=8,col=5,title=annexd major%3A gap/A.8.3::")
     );
 }
 
@@ -144,7 +144,7 @@ fn a_portfolio_is_written_in_every_format() {
         .collect();
     assert_eq!(folder.names().into_iter().filter(|name| name.starts_with("out/")).collect::<Vec<_>>(), names);
     let summary = folder.read("out/summary.txt");
-    assert!(summary.contains("b.yaml:1:") && summary.contains("a.yaml"), "{summary}");
+    assert!(summary.contains("b.yaml:2:1") && summary.contains("a.yaml"), "{summary}");
     let counted = junit_counts(&folder.path("out/summary.xml"));
     assert!(counted.is_none_or(|counts| counts[..3] == [2, 1, 1]), "{counted:?}");
 }

@@ -31,7 +31,9 @@ fn check_member(folder: &Folder, message: &str) {
     assert_eq!(written, ["out/a.json", "out/summary.json"]);
     let broken = folder.json("out/summary.json")["broken"].clone();
     assert_eq!(broken[0]["source"], "b.yaml");
-    assert!(broken[0]["message"].as_str().is_some_and(|said| said.starts_with(message)), "{broken}");
+    // In the summary without the folder, so that its bytes do not depend on it.
+    let named = message.trim_start_matches("in/");
+    assert!(broken[0]["message"].as_str().is_some_and(|said| said.starts_with(named)), "{broken}");
 }
 
 /// Checks that a document is read and gets a report, with a mistake named.

@@ -70,7 +70,7 @@ fn a_waiver_that_lacks_something_is_a_mistake_with_its_place() {
 fn a_blocker_cannot_be_waived() {
     let folder = Folder::with(
         "a.yaml",
-        "organization: { name: X }\nsystems: [{ id: s, prohibited: { social_scoring: yes } }]\n\
+        "organization: { name: X }\nsystems: [{ id: s, impact: { practices: { social_scoring: yes } } }]\n\
          waivers: [{ finding: prohibited/s, reason: x, owner: Ana, expires: 2027-01-01 }]\n",
     );
     folder

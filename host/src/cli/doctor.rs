@@ -91,12 +91,12 @@ fn engine(found: &mut Findings, cache: &Cache, sectors: &Sectors) {
     match report {
         Ok((assessor, report)) => {
             let (mark, how) = match assessor {
-                Assessor::Component(..) => (Mark::Ok, "as a component"),
-                Assessor::Native => (Mark::Note, "as the native library"),
+                Assessor::Component(..) => (Mark::Ok, format!("as a {}", assessor.name())),
+                Assessor::Native => (Mark::Note, "as the native library".to_owned()),
             };
             let native = matches!(mark, Mark::Note);
             let run = &report.run;
-            found.add(mark, "engine", &format!("{}, {how}: {}; answers", run.version, run.engine));
+            found.add(mark, "engine", &format!("{}, {how}, sources {}; answers", run.version, run.engine));
             if native {
                 found.advise(parts::note());
             }

@@ -62,7 +62,7 @@ fn a_file_of_300_mb_is_refused_before_it_is_read() {
 fn what_is_no_file_is_refused() {
     let folder = Folder::with_copy_of("examples/public-agency.yaml");
     std::fs::create_dir(folder.path("attack.wasm")).expect("a folder");
-    Attacked::in_folder(folder, &["attack.wasm"]).failed("attack.wasm", "load", "it is no file");
+    Attacked::in_folder(folder, &["attack.wasm"]).failed("attack.wasm", "load", "a folder, not a file");
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn it_says_what_runs_and_that_it_answers() {
         &run,
         &[
             "ok       annexd: 0.1.0",
-            "ok       engine: 0.1.0, as a component: ",
+            "ok       engine: 0.1.0, as a component sha256:",
             "ok       reference: 42001-2023/",
             "ok       sector public-sector: 0.1.0, law as of 20",
             "ok       limits of a plugin's call: fuel 500000000, 5 s, memory 65536 KiB",
