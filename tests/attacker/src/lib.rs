@@ -2,8 +2,8 @@
 //!
 //! It is built once, as a part for tests: never built into a program, never
 //! listed as a sector. A test writes a mode over the slot in the component's
-//! bytes (see [`mode`]) and has a plugin of its own: a good one, or one that
-//! exhausts its host ([`exhaust`]), says what is not so ([`lies`]), or carries
+//! bytes (see `mode`) and has a plugin of its own: a good one, or one that
+//! exhausts its host (`exhaust`), says what is not so (`lies`), or carries
 //! texts that are more than text.
 
 mod catalog;
