@@ -17,6 +17,7 @@ use crate::report::{
 };
 use crate::rules::findings;
 use crate::rules::gap::EvidenceList;
+use crate::rules::history;
 use crate::rules::impact;
 use crate::rules::impact::level::Level;
 use crate::rules::register::completeness;
@@ -63,7 +64,8 @@ pub fn assess(document: &Value, contributions: &Contributions, as_of: Date) -> R
         problems: usable.problems.clone(),
         ..Report::default()
     };
-    findings::fill(&mut report, &usable.assessment, &plugins, as_of);
+    let recorded = history::findings(document, &usable.assessment.history);
+    findings::fill(&mut report, &usable.assessment, &plugins, as_of, recorded);
     seal(&mut report);
     report
 }

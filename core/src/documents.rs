@@ -3,6 +3,7 @@
 pub mod assessment;
 pub mod catalog;
 pub mod contribution;
+pub mod history;
 pub mod impact;
 pub mod subject;
 pub mod system;

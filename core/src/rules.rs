@@ -3,6 +3,7 @@
 
 pub mod findings;
 pub mod gap;
+pub mod history;
 pub mod impact;
 pub mod register;
 pub mod scores;

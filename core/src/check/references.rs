@@ -2,6 +2,7 @@
 
 use super::problems::Problems;
 use super::{problem, suggest};
+use crate::date::Date;
 use crate::documents::assessment::{Assessment, YesNo};
 use crate::documents::system::System;
 use crate::id::{EvidenceId, SystemId};
@@ -22,6 +23,7 @@ pub fn check(assessment: &mut Assessment, problems: &mut Problems) {
         }
     }
     waivers(assessment, problems);
+    history(assessment, problems);
     twice(assessment.exclusions.iter().map(|e| e.control.as_str()), "exclusions", problems);
     tell_apart(assessment);
 }
@@ -68,6 +70,39 @@ fn organization(assessment: &Assessment, problems: &mut Problems) {
     if assessment.systems.is_empty() {
         problems.push(problem("", "ref.no_systems").warning());
     }
+}
+
+/// Changes without a time or an actor, and those that are older than the one
+/// before them.
+fn history(assessment: &Assessment, problems: &mut Problems) {
+    let mut before = "";
+    for (i, change) in assessment.history.iter().enumerate() {
+        let at = |field: &str| pointer(&["history", &i.to_string(), field]);
+        if !is_instant(&change.at) {
+            problems.push(problem(at("at"), "ref.no_instant").arg("value", &change.at));
+        } else if change.at.as_str() < before {
+            problems.push(problem(at("at"), "ref.history_order").warning());
+        } else {
+            before = &change.at;
+        }
+        if change.actor.trim().is_empty() {
+            problems.push(problem(at("actor"), "ref.no_actor"));
+        }
+    }
+}
+
+/// Whether a text is `YYYY-MM-DDTHH:MM:SSZ`.
+fn is_instant(text: &str) -> bool {
+    let parts = text.split_once('T').and_then(|(day, time)| Some((day, time.strip_suffix('Z')?)));
+    parts.is_some_and(|(day, time)| {
+        let fields: Vec<&str> = time.split(':').collect();
+        let fits = |(field, most): (&&str, u8)| {
+            field.len() == 2
+                && field.bytes().all(|b| b.is_ascii_digit())
+                && field.parse().is_ok_and(|n: u8| n <= most)
+        };
+        day.parse::<Date>().is_ok() && fields.len() == 3 && fields.iter().zip([23, 59, 60]).all(fits)
+    })
 }
 
 /// A waiver without a finding, a reason, an owner or a last day is none.

@@ -1,5 +1,6 @@
 //! The assessment: what an organization says about its AI management system.
 
+use super::history::Change;
 use super::system::System;
 use crate::date::Date;
 use crate::id::{EvidenceId, ItemId, PluginId, SystemId};
@@ -34,6 +35,8 @@ pub struct Assessment {
     pub waivers: Vec<Waiver>,
     /// Where the data came from, if it was imported.
     pub import: Option<Import>,
+    /// Who changed what, when, as far as the caller records it.
+    pub history: Vec<Change>,
 }
 
 /// The organization.

@@ -20,10 +20,16 @@ use crate::verdict::{Reason, pointer};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-/// Fills the findings and the unknown of a report.
-pub fn fill(report: &mut Report, assessment: &Assessment, plugins: &Plugins<'_>, as_of: Date) {
-    let mut findings: Vec<Finding> =
-        report.gap.iter().filter(|row| counts(row, report)).filter_map(of_gap).collect();
+/// Fills the findings and the unknown of a report; `others` were found before.
+pub fn fill(
+    report: &mut Report,
+    assessment: &Assessment,
+    plugins: &Plugins<'_>,
+    as_of: Date,
+    others: Vec<Finding>,
+) {
+    let mut findings = others;
+    findings.extend(report.gap.iter().filter(|row| counts(row, report)).filter_map(of_gap));
     for (position, system) in report.systems.iter().enumerate() {
         findings.extend(of_system(system, &assessment.systems[position], as_of));
         let level = system.impact.as_ref().map_or(Level::Unknown, |impact| impact.level.value);
