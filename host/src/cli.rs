@@ -3,6 +3,7 @@
 mod assess;
 mod doctor;
 mod import;
+mod init;
 mod plugin;
 mod portfolio;
 mod print;
@@ -16,6 +17,7 @@ mod verify;
 use crate::exit::{Ending, FailOn};
 use crate::output::Output;
 use crate::sectors::Wanted;
+use annexd_core::documents::system::Role;
 use annexd_core::published::SCHEMAS;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -43,6 +45,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Write an assessment to fill in; asks for the organization's role first.
+    Init(InitArgs),
     /// Assess a document, or a folder of documents.
     Assess(AssessArgs),
     /// Turn an inventory (CSV) into assessments.
@@ -116,6 +120,23 @@ struct SectorArgs {
     /// with --sector.
     #[arg(long)]
     locked: bool,
+}
+
+#[derive(Debug, Args)]
+struct InitArgs {
+    /// The folder; it is made if it is missing.
+    #[arg(value_name = "DIR", default_value = ".")]
+    folder: PathBuf,
+    /// What the organization is towards its first AI system, such as
+    /// ai_customer. May be repeated; asked for if absent.
+    #[arg(long, value_name = "ROLE", value_parser = init::role)]
+    role: Vec<Role>,
+    /// The organization's name.
+    #[arg(long)]
+    name: Option<String>,
+    /// A folder with a file for each part, in place of one file.
+    #[arg(long)]
+    full: bool,
 }
 
 #[derive(Debug, Args)]
@@ -202,7 +223,8 @@ fn run(command: Command) -> anyhow::Result<Ending> {
         Command::Render(args) => &args.output,
         Command::Reference(args) => &args.output,
         Command::Explain(args) => &args.output,
-        Command::Import(_)
+        Command::Init(_)
+        | Command::Import(_)
         | Command::Plugin(_)
         | Command::Schema { .. }
         | Command::Verify(_)
@@ -216,6 +238,7 @@ fn run(command: Command) -> anyhow::Result<Ending> {
         );
     }
     match command {
+        Command::Init(args) => init::run(&args),
         Command::Assess(args) => assess::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Render(args) => render::run(&args),

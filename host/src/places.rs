@@ -1,27 +1,31 @@
 //! Where the values that a report names stand, as the engine takes it for
 //! formats that point into the source.
 
-use crate::reader::{Place, Places};
+use crate::reader::Place;
+use crate::source::Sources;
 use annexd_core::render::places as engine;
 use annexd_core::report::{Problem, Report};
+use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
-/// The place of a mistake: of the key, where the key is the mistake.
-pub fn of_problem(problem: &Problem, places: &Places) -> Place {
+/// The file and place of a mistake: of the key, where the key is the mistake.
+pub fn of_problem<'a>(problem: &Problem, sources: &'a Sources) -> (&'a Path, Place) {
     let key = problem.code == "shape.unknown_key" || problem.code.starts_with("id.");
-    let place = if key { places.key(&problem.at).or_else(|| places.value(&problem.at)) } else { None };
-    place.unwrap_or_else(|| places.find(&problem.at))
+    if key { sources.find_key(&problem.at) } else { sources.find(&problem.at) }
 }
 
 /// The places of all that a report names, and of the document's beginning.
-pub fn of_report(report: &Report, file: &Path, places: &Places) -> engine::Places {
-    let file = relative(file);
-    let place = |place: Place| engine::Place { file: file.clone(), line: place.line, column: place.column };
+pub fn of_report(report: &Report, sources: &Sources) -> engine::Places {
+    let place = |(file, place): (&Path, Place)| engine::Place {
+        file: relative(file),
+        line: place.line,
+        column: place.column,
+    };
     let findings = report.findings.iter().filter_map(|finding| finding.because.at.as_deref());
-    let mut found: std::collections::BTreeMap<String, engine::Place> =
-        findings.map(|at| (at.to_owned(), place(places.find(at)))).collect();
-    found.extend(report.problems.iter().map(|one| (one.at.clone(), place(of_problem(one, places)))));
-    found.insert(String::new(), place(Place::START));
+    let mut found: BTreeMap<String, engine::Place> =
+        findings.map(|at| (at.to_owned(), place(sources.find(at)))).collect();
+    found.extend(report.problems.iter().map(|one| (one.at.clone(), place(of_problem(one, sources)))));
+    found.insert(String::new(), engine::Place { line: 1, column: 1, ..place(sources.find("")) });
     engine::Places(found)
 }
 

@@ -4,8 +4,7 @@
 use crate::assess::{AssessError, Assessed};
 use crate::assessor::Assessor;
 use crate::engine::Function;
-use crate::input::{self, InputError};
-use crate::reader::Document;
+use crate::input::{self, Document, InputError};
 use annexd_core::summary::{Broken, Portfolio, Summary};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};

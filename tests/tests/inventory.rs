@@ -4,8 +4,8 @@
 
 use annexd::assess::{Assessed, assess};
 use annexd::import::{Mapping, import, write};
+use annexd::input::Document;
 use annexd::portfolio;
-use annexd::reader::Document;
 use annexd_core::render::Format;
 use annexd_core::summary::Summary;
 use annexd_tests::cites::Known;

@@ -40,7 +40,7 @@ fn one(args: &AssessArgs, path: &Path, as_of: &str) -> Result<Ending> {
     all.extend(input::sectors(&document, path));
     let assessed = assess(&start.assessor, &start.sectors, &document.value, &all, as_of)?;
     let words = words(&assessed);
-    let places = places::of_report(&assessed.report, path, &document.places);
+    let places = places::of_report(&assessed.report, &document.places);
     for output in &args.output {
         let text = render(&start, &assessed.text, output, &words, &places)?;
         match &output.to {
@@ -48,7 +48,7 @@ fn one(args: &AssessArgs, path: &Path, as_of: &str) -> Result<Ending> {
             None => print::out(&text)?,
         }
     }
-    summary::problems(&assessed.report.problems, path, &document.places);
+    summary::problems(&assessed.report.problems, &document.places);
     summary::failures(&assessed.report.run.failures);
     if !args.quiet {
         let standing = baseline.as_ref().map(|baseline| baseline.compare(&assessed.report));

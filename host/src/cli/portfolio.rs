@@ -7,10 +7,10 @@ use crate::assess::{Assessed, assess};
 use crate::baseline::{Baseline, Standing};
 use crate::exit::{Ending, FailOn, of_report};
 use crate::input;
+use crate::input::Document;
 use crate::output::{self, Output};
 use crate::places;
 use crate::portfolio::{self, Member};
-use crate::reader::Document;
 use crate::resume::Resume;
 use annexd_core::render::Format;
 use annexd_core::render::places::Places;
@@ -56,7 +56,7 @@ pub fn run(args: &AssessArgs, files: &[PathBuf], as_of: &str) -> Result<Ending> 
     };
     let each = |path: &Path, document: &Document, assessed: &Assessed| -> Result<Ending> {
         let words = words(assessed);
-        let places = places::of_report(&assessed.report, path, &document.places);
+        let places = places::of_report(&assessed.report, &document.places);
         let stem = stems.get(path).map_or("report", String::as_str);
         write(&start, &args.output, stem, &assessed.text, &words, &places)?;
         let baseline = baselines.get(path).unwrap_or(&NOTHING);

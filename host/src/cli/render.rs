@@ -38,7 +38,7 @@ fn places(args: &RenderArgs, report: &str) -> Result<String> {
         return Ok("{}".to_owned());
     };
     let document = crate::input::read(file)?;
-    Ok(serde_json::to_string(&crate::places::of_report(&report, file, &document.places))?)
+    Ok(serde_json::to_string(&crate::places::of_report(&report, &document.places))?)
 }
 
 /// The words of the sectors that the report names, as far as they are built in

@@ -4,25 +4,24 @@ use super::print;
 use crate::baseline::Standing;
 use crate::output::Output;
 use crate::places::of_problem;
-use crate::reader::Places;
+use crate::source::Sources;
 use annexd_core::documents::contribution::Failure;
 use annexd_core::report::{Problem, ProblemGrade, RegisterReport, Report, Severity};
 use annexd_core::rules::scores::Score;
 use annexd_core::summary::Summary;
 use annexd_core::texts::Texts;
 use std::collections::BTreeMap;
-use std::path::Path;
 
 /// So many findings are spelled out.
 const SHOWN: usize = 8;
 
 /// Prints the mistakes of a document with file, line and column.
-pub fn problems(problems: &[Problem], path: &Path, places: &Places) {
+pub fn problems(problems: &[Problem], sources: &Sources) {
     let texts = Texts::default();
     for problem in problems {
-        let place = of_problem(problem, places);
+        let (file, place) = of_problem(problem, sources);
         let (sentence, hint) = texts.problem(problem);
-        let line = format!("{}:{place}: {sentence}", path.display());
+        let line = format!("{}:{place}: {sentence}", file.display());
         match problem.grade {
             ProblemGrade::Error => print::error(&line),
             ProblemGrade::Warning => print::warning(&line),
