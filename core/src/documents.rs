@@ -4,5 +4,7 @@ pub mod assessment;
 pub mod catalog;
 pub mod contribution;
 pub mod impact;
+pub mod risk;
+pub mod software;
 pub mod subject;
 pub mod system;
