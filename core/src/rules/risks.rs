@@ -11,6 +11,8 @@ mod entry;
 pub mod findings;
 pub mod level;
 pub mod rerun;
+#[cfg(test)]
+mod tests;
 pub mod treatment;
 
 use super::gap::EvidenceList;

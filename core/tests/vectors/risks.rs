@@ -224,7 +224,8 @@ fn an_acceptance_holds_or_says_why_not() {
             as_of: day(&input.as_of),
             months: criteria(None).acceptance_months,
         });
-        json!({ "accepted": why.is_empty(), "why": why })
+        let codes: Vec<&str> = why.iter().map(|refusal| refusal.code()).collect();
+        json!({ "accepted": why.is_empty(), "why": codes })
     });
 }
 

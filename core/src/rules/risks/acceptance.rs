@@ -5,7 +5,6 @@ use super::level::RiskLevel;
 use crate::date::Date;
 use crate::documents::risk::treatment::AcceptorRole;
 use crate::rules::impact::level::Level;
-use serde::{Deserialize, Serialize};
 
 /// What an acceptance is judged on.
 #[derive(Debug, Clone, Copy)]
@@ -36,9 +35,7 @@ pub struct AcceptanceInputs<'a> {
 }
 
 /// Why an acceptance does not hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Refusal {
     /// Nobody can accept such a risk.
     NotAcceptable,
@@ -58,7 +55,7 @@ pub enum Refusal {
     /// The risk is not watched.
     Monitoring,
     /// It holds for too long, or without end.
-    ExpiryOver12Months,
+    TooLong,
     /// No plan treats the risk.
     Plan,
     /// Its last day is over.
@@ -77,7 +74,7 @@ impl Refusal {
             Self::NoDate => "no_date",
             Self::DateAhead => "date_ahead",
             Self::Monitoring => "monitoring",
-            Self::ExpiryOver12Months => "expiry_over_12_months",
+            Self::TooLong => "expiry_over_12_months",
             Self::Plan => "plan",
             Self::Expired => "expired",
         }
@@ -117,7 +114,7 @@ pub fn refusals(inputs: &AcceptanceInputs<'_>) -> Vec<Refusal> {
         (inputs.accepted_on.is_none(), Refusal::NoDate),
         (inputs.accepted_on.is_some_and(|day| day > inputs.as_of), Refusal::DateAhead),
         (inputs.residual >= RiskLevel::Medium && !inputs.monitored, Refusal::Monitoring),
-        (high && too_long(inputs), Refusal::ExpiryOver12Months),
+        (high && too_long(inputs), Refusal::TooLong),
         (high && !inputs.planned, Refusal::Plan),
         (inputs.expires_on.is_some_and(|last| inputs.as_of > last), Refusal::Expired),
     ];

@@ -133,3 +133,112 @@ fn steps(controls: &[Lowering], target: RiskTarget, with_transfers: bool) -> u8 
     let quarters: u32 = counted.map(|control| control.quarters()).fold(0, u32::saturating_add);
     (quarters / 4).min(2) as u8
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::risk::RiskCriteria;
+    use crate::rules::risks::criteria::criteria;
+    use proptest::prelude::*;
+
+    fn anchor() -> impl Strategy<Value = Option<u8>> {
+        proptest::option::of(1..=5_u8)
+    }
+
+    fn anchors() -> impl Strategy<Value = Anchors> {
+        (anchor(), anchor(), anchor(), anchor()).prop_map(
+            |(likelihood, organization, individuals, societies)| Anchors {
+                likelihood,
+                organization,
+                individuals,
+                societies,
+            },
+        )
+    }
+
+    fn control() -> impl Strategy<Value = Lowering> {
+        let target = prop_oneof![Just(RiskTarget::Likelihood), Just(RiskTarget::Severity)];
+        let state = prop_oneof![
+            Just(ControlState::Tested),
+            Just(ControlState::Implemented),
+            Just(ControlState::Partial),
+            Just(ControlState::Planned),
+            Just(ControlState::None),
+        ];
+        (target, 1..=2_u8, state, any::<bool>())
+            .prop_map(|(target, max_steps, state, transfer)| Lowering { target, max_steps, state, transfer })
+    }
+
+    fn controls() -> impl Strategy<Value = Vec<Lowering>> {
+        proptest::collection::vec(control(), 0..8)
+    }
+
+    fn any_criteria() -> impl Strategy<Value = Criteria> {
+        (1..=25_u8, 1..=25_u8, 1..=25_u8, 1..=5_u8).prop_map(|(medium, high, critical, likelihood)| {
+            criteria(Some(&RiskCriteria {
+                medium_from: Some(medium),
+                high_from: Some(high),
+                critical_from: Some(critical),
+                catastrophe_from_likelihood: Some(likelihood),
+                ..RiskCriteria::default()
+            }))
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_left_is_never_above_what_was(
+            criteria in any_criteria(), anchors in anchors(), controls in controls()
+        ) {
+            let before = inherent(&criteria, anchors);
+            let now = residual(&criteria, anchors, &controls);
+            let later = target(&criteria, anchors, &controls);
+            prop_assert!(now.level <= before.level && now.score <= before.score);
+            prop_assert!(later.level <= now.level && later.score <= now.score);
+        }
+
+        #[test]
+        fn planned_controls_lower_nothing(
+            criteria in any_criteria(), anchors in anchors(), controls in controls()
+        ) {
+            let planned: Vec<Lowering> =
+                controls.iter().map(|c| Lowering { state: ControlState::Planned, ..*c }).collect();
+            prop_assert_eq!(residual(&criteria, anchors, &planned), inherent(&criteria, anchors));
+            let mut more = controls.clone();
+            more.extend(planned);
+            prop_assert_eq!(residual(&criteria, anchors, &more), residual(&criteria, anchors, &controls));
+        }
+
+        #[test]
+        fn raising_likelihood_or_severity_never_lowers_the_level(
+            criteria in any_criteria(), l in 1..=4_u8, s in 1..=4_u8
+        ) {
+            let level = criteria.rate(l, s).level;
+            prop_assert!(criteria.rate(l + 1, s).level >= level);
+            prop_assert!(criteria.rate(l, s + 1).level >= level);
+        }
+
+        #[test]
+        fn what_is_unknown_counts_at_its_worst(
+            criteria in any_criteria(), anchors in anchors(), controls in controls()
+        ) {
+            let unknown = Anchors { likelihood: None, individuals: None, ..anchors };
+            let known = residual(&criteria, anchors, &controls);
+            prop_assert!(residual(&criteria, unknown, &controls).level >= known.level);
+        }
+
+        #[test]
+        fn a_transfer_lowers_severity_for_nobody_but_the_organization(
+            criteria in any_criteria(), anchors in anchors(), controls in controls()
+        ) {
+            let passed_on: Vec<Lowering> = controls
+                .iter()
+                .filter(|c| c.target == RiskTarget::Severity)
+                .map(|c| Lowering { transfer: true, ..*c })
+                .collect();
+            let others = [anchors.individuals, anchors.societies].map(|anchor| anchor.unwrap_or(5));
+            let left = residual(&criteria, anchors, &passed_on).severity;
+            prop_assert!(left >= others.into_iter().fold(1, u8::max));
+        }
+    }
+}
