@@ -35,6 +35,7 @@ fn main() {
         "risk_sources": annex_c["risk_source"],
         "practices": toml(&data.join("prohibited.toml"))["practice"],
         "impact": toml(&data.join("impact.toml")),
+        "risk": toml(&data.join("risk.toml")),
         "tailoring": toml(&data.join("tailoring.toml")),
     });
     check_counts(&reference);

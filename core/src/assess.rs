@@ -1,7 +1,8 @@
-//! The assessment itself, straight on: tailor, impact, SoA, gap, scores,
+//! The assessment itself, straight on: tailor, impact, risks, SoA, gap, scores,
 //! findings.
 
 mod controls;
+mod risks;
 mod standing;
 
 use crate::check::{digest, usable};
@@ -48,14 +49,18 @@ pub fn assess(document: &Value, contributions: &Contributions, as_of: Date) -> R
         as_of,
     };
     let systems = desk.systems();
-    let (soa, gap, soa_checks) = desk.controls(&systems);
+    let sectors = desk.sectors();
+    let risks = desk.risks(&systems, &sectors);
+    let (soa, gap, soa_checks) = desk.controls(&systems, risks.newest);
     let mut report = Report {
         format: REPORT_FORMAT.to_owned(),
         run: desk.run(contributions, digest(document), failures),
         organization: desk.organization(),
         register: register(&systems),
         standing: standing(&gap, &soa),
-        sectors: desk.sectors(),
+        software: desk.software(),
+        sectors,
+        risks,
         duties: desk.duties(&systems),
         gap,
         soa,
@@ -131,10 +136,11 @@ impl Desk<'_> {
     }
 
     fn systems(&self) -> Vec<SystemReport> {
-        (0..self.assessment.systems.len()).map(|position| self.system(position)).collect()
+        let treated = self.treated_by_system();
+        (0..self.assessment.systems.len()).map(|position| self.system(position, &treated)).collect()
     }
 
-    fn system(&self, position: usize) -> SystemReport {
+    fn system(&self, position: usize, treated: &risks::TreatedBySystem<'_>) -> SystemReport {
         let system = &self.assessment.systems[position];
         let at = pointer(&["systems", &position.to_string()]);
         let assessed = assessed(system);
@@ -166,6 +172,7 @@ impl Desk<'_> {
                     .filter(|(item, ..)| self.reference.is_control(item))
                     .map(|(item, ..)| item),
             );
+            controls.extend(treated.get(&system.id).into_iter().flatten().map(|control| (*control).clone()));
             controls.sort();
             controls.dedup();
             report.controls = controls;

@@ -5,5 +5,7 @@ pub mod catalog;
 pub mod contribution;
 pub mod history;
 pub mod impact;
+pub mod risk;
+pub mod software;
 pub mod subject;
 pub mod system;

@@ -128,6 +128,10 @@ id_type! {
     EvidenceId
 }
 id_type! {
+    /// The id of a risk in the risk register.
+    RiskId
+}
+id_type! {
     /// The id of a sector plugin, such as `public-sector`.
     PluginId
 }

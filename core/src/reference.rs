@@ -7,6 +7,7 @@ mod evaluation;
 pub mod merge;
 
 use crate::date::Date;
+use crate::documents::risk::{RiskCategory, RiskKind};
 use crate::id::ItemId;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -35,6 +36,8 @@ pub struct Reference {
     pub practices: Vec<Practice>,
     /// Vocabulary of the impact assessment.
     pub impact: ImpactVocabulary,
+    /// Vocabulary of the risk register.
+    pub risk: RiskVocabulary,
     /// Which controls a system needs.
     pub tailoring: Tailoring,
 }
@@ -129,6 +132,23 @@ pub struct ImpactVocabulary {
     pub themes_for_societies: Vec<crate::documents::impact::Theme>,
     /// Months until the assessment is due again, by inherent level.
     pub interval: BTreeMap<String, u8>,
+}
+
+/// Vocabulary of the risk register.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RiskVocabulary {
+    /// The risk criteria where an organization sets none.
+    pub criteria: crate::rules::risks::criteria::Criteria,
+    /// The kinds of each category.
+    pub kinds: BTreeMap<RiskCategory, Vec<RiskKind>>,
+}
+
+impl RiskVocabulary {
+    /// The category of a kind.
+    pub fn category(&self, kind: RiskKind) -> Option<RiskCategory> {
+        self.kinds.iter().find(|(_, kinds)| kinds.contains(&kind)).map(|(category, _)| *category)
+    }
 }
 
 /// Which controls a system needs (rules M-SOA-2 and M-AI-6).

@@ -1,5 +1,14 @@
 //! The report: what every format reads. It holds codes, not sentences.
 
+mod risks;
+mod software;
+
+pub use risks::{
+    AcceptanceState, AskedRisk, OfferedRisk, PlanRow, RiskCounts, RiskCoverage, RiskEntry, RiskState,
+    RisksReport,
+};
+pub use software::SoftwareRow;
+
 use crate::date::Date;
 use crate::documents::catalog::LegalStatus;
 use crate::documents::contribution::Failure;
@@ -39,6 +48,12 @@ pub struct Report {
     pub soa_checks: Vec<SoaCheck>,
     /// The AI systems of the register.
     pub systems: Vec<SystemReport>,
+    /// The risk register and the treatment plan.
+    #[serde(default)]
+    pub risks: RisksReport,
+    /// The software in use; empty where nobody has made the list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub software: Vec<SoftwareRow>,
     /// What the sectors say of the organization.
     pub sectors: Vec<SectorReport>,
     /// Duties with their dates.

@@ -24,6 +24,8 @@ mod impact;
 mod lines;
 #[path = "vectors/register.rs"]
 mod register;
+#[path = "vectors/risks.rs"]
+mod risks;
 #[path = "vectors/scores.rs"]
 mod scores;
 #[path = "vectors/soa.rs"]

@@ -1,6 +1,7 @@
 //! The SoA and the gap table: who needs which control, and how far each item is.
 
 use super::{Desk, applied};
+use crate::date::Date;
 use crate::documents::assessment::{Exclusion, InPlace, ItemAnswer, YesNo};
 use crate::documents::contribution::PracticeState;
 use crate::id::{ItemId, PluginId, SystemId};
@@ -19,6 +20,7 @@ impl Desk<'_> {
     pub(super) fn controls(
         &self,
         systems: &[SystemReport],
+        newest_risk: Option<Date>,
     ) -> (Vec<SoaRow>, Vec<GapRow>, Vec<soa::SoaCheck>) {
         let needs = self.needs(systems);
         let leaves = self.reference.clauses.iter().filter(|clause| clause.leaf);
@@ -33,7 +35,7 @@ impl Desk<'_> {
             soa.push(soa_row);
             gap.push(gap_row);
         }
-        let checks = self.soa_checks(&soa);
+        let checks = self.soa_checks(&soa, newest_risk);
         (soa, gap, checks)
     }
 
@@ -70,22 +72,30 @@ impl Desk<'_> {
     }
 
     /// Checks the rows of the 38 (M-SOA-5).
-    fn soa_checks(&self, rows: &[SoaRow]) -> Vec<soa::SoaCheck> {
-        let rows: Vec<CheckedRow<'_>> = rows
+    fn soa_checks(&self, rows: &[SoaRow], newest_risk: Option<Date>) -> Vec<soa::SoaCheck> {
+        let strays = self.strays();
+        let mut rows: Vec<CheckedRow<'_>> = rows
             .iter()
             .filter(|row| row.added_by.is_none())
             .map(|row| CheckedRow {
                 id: &row.id,
                 in_annex_a: true,
                 exclusion: self.exclusion(&row.id),
-                needed: row.applicability == Applicability::Applicable,
-                named_by_risk: false,
+                needed: row.applicability == Applicability::Applicable && !self.only_a_risk_needs(row),
+                named_by_risk: row.codes.contains(&NeedCode::Treatment),
                 owned: row.owner.is_some(),
                 claimed_implemented: self.answer(&row.id).claimed_implemented == YesNo::Yes,
                 status: row.status,
             })
             .collect();
-        soa::check(&rows, self.assessment.soa.date, None)
+        rows.extend(strays.into_iter().map(CheckedRow::stray));
+        soa::check(&rows, self.assessment.soa.date, newest_risk)
+    }
+
+    /// Whether it is left out and nothing but a treatment needs it: the check
+    /// names the risk then.
+    fn only_a_risk_needs(&self, row: &SoaRow) -> bool {
+        row.codes == [NeedCode::Treatment] && self.exclusion(&row.id).is_some()
     }
 
     fn exclusion(&self, control: &ItemId) -> Option<&Exclusion> {
@@ -193,10 +203,11 @@ impl Desk<'_> {
                 }
             }
         }
+        self.add_treatments(&mut needs, systems);
         needs
     }
 
-    fn is_sector_control(&self, item: &ItemId) -> bool {
+    pub(super) fn is_sector_control(&self, item: &ItemId) -> bool {
         self.plugins
             .iter()
             .any(|(id, plugin)| plugin.catalog.controls.iter().any(|c| id.item(&c.id) == *item))

@@ -45,13 +45,15 @@ pub fn check(
     }
 }
 
-struct Book<'a> {
-    reference: &'a Reference,
-    plugins: &'a Plugins<'a>,
+/// The ids that there are.
+pub(super) struct Book<'a> {
+    pub(super) reference: &'a Reference,
+    pub(super) plugins: &'a Plugins<'a>,
 }
 
 impl Book<'_> {
-    fn answer_fault(&self, id: &ItemId, at: String) -> Option<Problem> {
+    /// What is wrong with the id of an item that an answer or a treatment names.
+    pub(super) fn answer_fault(&self, id: &ItemId, at: String) -> Option<Problem> {
         if self.reference.is_leaf(id) || self.reference.is_control(id) {
             return None;
         }

@@ -26,6 +26,11 @@ impl Problems {
         }
     }
 
+    /// Adds those there are.
+    pub fn extend(&mut self, problems: impl IntoIterator<Item = Problem>) {
+        problems.into_iter().for_each(|one| self.push(one));
+    }
+
     /// Whether no more are kept.
     pub fn is_full(&self) -> bool {
         self.list.len() >= COLLECTED

@@ -44,7 +44,7 @@ fn tell_apart(assessment: &mut Assessment) {
 const KEPT: usize = 180;
 
 /// New ids, by position, for those that are missing or stand twice.
-fn fresh_ids(ids: Vec<String>) -> Vec<(usize, String)> {
+pub(super) fn fresh_ids(ids: Vec<String>) -> Vec<(usize, String)> {
     let mut seen: BTreeSet<String> = ids.iter().cloned().collect();
     let mut first = BTreeSet::new();
     let mut fresh = Vec::new();
@@ -127,7 +127,7 @@ fn waivers(assessment: &Assessment, problems: &mut Problems) {
 }
 
 /// Ids that are missing or stand twice in a list.
-fn twice<'a>(ids: impl Iterator<Item = &'a str>, list: &str, problems: &mut Problems) {
+pub(super) fn twice<'a>(ids: impl Iterator<Item = &'a str>, list: &str, problems: &mut Problems) {
     let mut seen = BTreeSet::new();
     for (i, id) in ids.enumerate() {
         let at = pointer(&[list, &i.to_string()]);

@@ -1,6 +1,8 @@
 //! The assessment: what an organization says about its AI management system.
 
 use super::history::Change;
+use super::risk::{Risk, RiskCriteria};
+use super::software::Software;
 use super::system::System;
 use crate::date::Date;
 use crate::id::{EvidenceId, ItemId, PluginId, SystemId};
@@ -31,6 +33,12 @@ pub struct Assessment {
     pub exclusions: Vec<Exclusion>,
     /// The Statement of Applicability as a document.
     pub soa: SoaDocument,
+    /// The organization's own risk criteria (6.1.1).
+    pub risk_criteria: Option<RiskCriteria>,
+    /// The risk register and the treatment plan (6.1.2, 6.1.3).
+    pub risks: Vec<Risk>,
+    /// The software in use; none if nobody has made the list.
+    pub software: Vec<Software>,
     /// Findings that the organization bears until a day.
     pub waivers: Vec<Waiver>,
     /// Where the data came from, if it was imported.

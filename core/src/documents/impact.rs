@@ -144,6 +144,27 @@ pub enum Theme {
     Misuse,
 }
 
+impl Theme {
+    /// The name in documents and texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Fairness => "fairness",
+            Self::Accountability => "accountability",
+            Self::Transparency => "transparency",
+            Self::PrivacySecurity => "privacy_security",
+            Self::SafetyHealth => "safety_health",
+            Self::Financial => "financial",
+            Self::Accessibility => "accessibility",
+            Self::HumanRights => "human_rights",
+            Self::Environment => "environment",
+            Self::Economy => "economy",
+            Self::Government => "government",
+            Self::Culture => "culture",
+            Self::Misuse => "misuse",
+        }
+    }
+}
+
 /// Whom an impact falls on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -155,6 +176,17 @@ pub enum Subject {
     Groups,
     /// Societies.
     Societies,
+}
+
+impl Subject {
+    /// The name in documents and texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Individuals => "individuals",
+            Self::Groups => "groups",
+            Self::Societies => "societies",
+        }
+    }
 }
 
 /// A measure against an impact (rule M-AI-5).

@@ -46,6 +46,8 @@ pub(super) fn report(report: &Report, texts: &Texts) -> Result<String, csv::Erro
     let rows = findings(report, texts)
         .chain(report.gap.iter().map(|row| item(row, texts)))
         .chain(systems(report, texts))
+        .chain(risks(report, texts))
+        .chain(software(report, texts))
         .chain(duties(report, texts))
         .chain(unknown(report, texts))
         .chain(mistakes(report, texts));
@@ -152,6 +154,39 @@ fn systems(report: &Report, texts: &Texts) -> impl Iterator<Item = Row> {
             because: because.iter().map(|reason| texts.say(reason)).collect::<Vec<_>>().join(" "),
             ..Row::default()
         }
+    })
+}
+
+fn risks(report: &Report, texts: &Texts) -> impl Iterator<Item = Row> {
+    report.risks.rows.iter().map(|row| Row {
+        kind: "risk",
+        id: row.id.to_string(),
+        title: row.title.clone(),
+        status: texts.get(&format!("risk_state.{}", row.state.value.code())).to_owned(),
+        system: joined(&row.systems),
+        owner: row.owner.clone().unwrap_or_default(),
+        cites: joined(&row.cites),
+        because: row.residual.because.iter().map(|reason| texts.say(reason)).collect::<Vec<_>>().join(" "),
+        what_to_do: joined(&row.controls),
+        date: row.plan.as_ref().and_then(|plan| plan.due).map(|day| day.to_string()).unwrap_or_default(),
+        ..Row::default()
+    })
+}
+
+fn software(report: &Report, texts: &Texts) -> impl Iterator<Item = Row> {
+    report.software.iter().map(|row| Row {
+        kind: "software",
+        id: row.name.clone(),
+        title: row.name.clone(),
+        status: row
+            .mark
+            .map(|m| texts.get(&format!("software_mark.{}", m.code())).to_owned())
+            .unwrap_or_default(),
+        system: row.system.as_ref().map(ToString::to_string).unwrap_or_default(),
+        owner: row.owner.clone().unwrap_or_default(),
+        cites: joined(&row.cites),
+        because: row.settled.because.iter().map(|reason| texts.say(reason)).collect::<Vec<_>>().join(" "),
+        ..Row::default()
     })
 }
 

@@ -3,7 +3,9 @@
 
 mod controls;
 mod findings;
+mod risks;
 mod run;
+mod software;
 mod standing;
 mod systems;
 
@@ -27,6 +29,8 @@ pub fn page(report: &Report, texts: &Texts) -> Page {
     blocks.extend(failures(&report.run.failures, words));
     blocks.extend(systems::sectors(report, words));
     blocks.extend(systems::table(report, words));
+    blocks.extend(software::blocks(report, words));
+    blocks.extend(risks::blocks(report, words));
     blocks.extend(controls::blocks(report, words));
     blocks.extend(findings::duties(report, words));
     blocks.extend(findings::unknown(report, words));

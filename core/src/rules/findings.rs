@@ -5,8 +5,10 @@
 
 use super::gap::{self, Status};
 use super::impact::level::{Escalator, Level, OverrideOutcome};
+use super::risks;
 use super::sectors::{self, Plugins, Said};
 use super::soa::{Applicability, CheckLevel};
+use super::software;
 use super::waivers;
 use crate::date::Date;
 use crate::documents::assessment::{Assessment, Evidence, EvidenceState};
@@ -43,6 +45,8 @@ pub fn fill(
         findings.extend(of_plugin(&said, None, Level::Unknown));
     }
     findings.extend(of_soa(report));
+    findings.extend(risks::findings::findings(&report.risks));
+    findings.extend(software::findings(&report.software));
     findings.extend(
         assessment.evidence.iter().enumerate().filter_map(|(i, e)| of_evidence(i, e, assessment, as_of)),
     );
@@ -181,11 +185,12 @@ fn of_soa(report: &Report) -> Vec<Finding> {
         .filter(|check| check.code != "undecided" && check.level != CheckLevel::Warning)
         .map(|check| {
             let item = check.control.clone().unwrap_or_else(|| ItemId::from("6.1.3"));
+            let exists = reference().is_item(&item);
             Finding {
                 id: format!("soa.{}/{item}", check.code),
                 severity: Severity::Minor,
                 because: Reason::new(format!("check.{}", check.code)).with("item", &item),
-                cites: vec![item],
+                cites: vec![if exists { item } else { ItemId::from("6.1.3") }],
                 ..Finding::default()
             }
         })
@@ -271,6 +276,11 @@ fn unknown(report: &Report, assessment: &Assessment) -> Vec<UnknownRow> {
     }
     if assessment.organization.jurisdictions.is_empty() {
         rows.push(row("unknown.jurisdictions", "4.2"));
+    }
+    let assessed = report.systems.iter().filter(|system| system.assessed.value).count();
+    rows.extend(risks::findings::unknown(&report.risks, assessed, contact.as_ref()));
+    if report.software.is_empty() {
+        rows.push(row("unknown.software", "A.4.2"));
     }
     for sector in report.sectors.iter().filter(|s| !s.open_questions.is_empty()) {
         rows.push(UnknownRow {

@@ -168,6 +168,22 @@ pub struct CheckedRow<'a> {
     pub status: Status,
 }
 
+impl<'a> CheckedRow<'a> {
+    /// What a risk names as a control and is none.
+    pub fn stray(id: &'a ItemId) -> Self {
+        Self {
+            id,
+            in_annex_a: false,
+            exclusion: None,
+            needed: false,
+            named_by_risk: true,
+            owned: false,
+            claimed_implemented: false,
+            status: Status::Unknown,
+        }
+    }
+}
+
 /// Checks the statement's rows and its date.
 pub fn check(rows: &[CheckedRow<'_>], soa: Option<Date>, newest_risk: Option<Date>) -> Vec<SoaCheck> {
     let mut checks: Vec<SoaCheck> = rows.iter().flat_map(check_row).collect();

@@ -43,16 +43,6 @@ pub fn contributions(plugins: Vec<PluginContribution>) -> Contributions {
 /// its output.
 #[track_caller]
 pub fn check<I: DeserializeOwned>(file: &str, adapter: impl Fn(I) -> Value) {
-    check_where(file, |_| true, adapter);
-}
-
-/// Runs the lines of a file whose input is of a kind.
-#[track_caller]
-pub fn check_where<I: DeserializeOwned>(
-    file: &str,
-    fits: impl Fn(&Value) -> bool,
-    adapter: impl Fn(I) -> Value,
-) {
     let Some(text) = read(file) else {
         return;
     };
@@ -64,9 +54,6 @@ pub fn check_where<I: DeserializeOwned>(
             continue;
         }
         let vector: Value = serde_json::from_str(line).expect("a line is JSON");
-        if !fits(&vector["in"]) {
-            continue;
-        }
         lines += 1;
         let input = serde_json::from_value(vector["in"].clone())
             .unwrap_or_else(|error| panic!("{file}:{number}: {error}"));

@@ -2,6 +2,8 @@
 
 use super::findings::many;
 use super::{Block, Cell, Words, joined};
+use crate::id::ItemId;
+use crate::reference::reference;
 use crate::render::block::{Table, Tone};
 use crate::report::{GapRow, ItemKind, Report, SoaRow};
 use crate::rules::gap::Status;
@@ -119,7 +121,8 @@ fn checks(report: &Report, words: Words<'_>) -> Option<Block> {
             CheckLevel::Error => Tone::Bad,
             CheckLevel::Warning | CheckLevel::Stale => Tone::Fair,
         };
-        table.row([Cell::toned(item, tone), words.texts.say(&reason).into()]);
+        let cite = if reference().is_item(&ItemId::from(item)) { item } else { "6.1.3" };
+        table.row([Cell::toned(cite, tone), words.texts.say(&reason).into()]);
     }
     let count = table.rows.len();
     let table = table.into_block()?;

@@ -61,6 +61,8 @@ fn table(name: &str, rows: &[&Finding], words: Words<'_>) -> Table {
     let mut kinds: Vec<(String, Vec<&Finding>)> = Vec::new();
     for finding in rows {
         let kind = match &finding.system {
+            // What is about one risk says which.
+            Some(_) if finding.because.args.contains_key("risk") => finding.id.clone(),
             Some(_) => format!("{} {}", finding.because.code, joined(&finding.cites)),
             None => finding.id.clone(),
         };

@@ -62,13 +62,14 @@ pub fn cells(reference: &Reference) -> BTreeSet<(Subject, Theme)> {
         .collect()
 }
 
-fn is_rated(row: &ImpactRow) -> bool {
+/// Whether anything of a row is rated.
+pub(crate) fn is_rated(row: &ImpactRow) -> bool {
     [row.failure, row.bias, row.misuse, row.reversibility, row.vulnerability].iter().any(Option::is_some)
 }
 
-/// Severity is the worst of failure, bias and misuse, unknown being 3; a row
+/// The rating of a row. Severity is the worst of failure, bias and misuse, unknown being 3; a row
 /// for societies always has vulnerability 3.
-fn rating(row: &ImpactRow, subject: Subject) -> Rating {
+pub(crate) fn rating(row: &ImpactRow, subject: Subject) -> Rating {
     let parts = [row.failure, row.bias, row.misuse];
     let all_known = parts.iter().all(Option::is_some);
     let worst = parts.iter().flatten().max().copied();
