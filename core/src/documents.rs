@@ -2,7 +2,13 @@
 
 pub mod assessment;
 pub mod catalog;
+pub mod context;
 pub mod contribution;
+pub mod governance;
 pub mod impact;
+pub mod objectives;
+pub mod policies;
 pub mod subject;
 pub mod system;
+pub mod thresholds;
+pub mod training;
