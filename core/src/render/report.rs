@@ -3,6 +3,7 @@
 
 mod controls;
 mod findings;
+mod records;
 mod run;
 mod standing;
 mod systems;
@@ -28,6 +29,7 @@ pub fn page(report: &Report, texts: &Texts) -> Page {
     blocks.extend(systems::sectors(report, words));
     blocks.extend(systems::table(report, words));
     blocks.extend(controls::blocks(report, words));
+    blocks.extend(records::blocks(report, words));
     blocks.extend(findings::duties(report, words));
     blocks.extend(findings::unknown(report, words));
     blocks.extend(findings::problems(report, words));

@@ -3,6 +3,8 @@
 //! A finding's id is made of rule, item and system, so that it is the same
 //! from run to run. What has no answer is no finding.
 
+mod records;
+
 use super::gap::{self, Status};
 use super::impact::level::{Escalator, Level, OverrideOutcome};
 use super::sectors::{self, Plugins, Said};
@@ -37,6 +39,7 @@ pub fn fill(report: &mut Report, assessment: &Assessment, plugins: &Plugins<'_>,
         findings.extend(of_plugin(&said, None, Level::Unknown));
     }
     findings.extend(of_soa(report));
+    findings.extend(records::findings(report));
     findings.extend(
         assessment.evidence.iter().enumerate().filter_map(|(i, e)| of_evidence(i, e, assessment, as_of)),
     );
@@ -272,6 +275,7 @@ fn unknown(report: &Report, assessment: &Assessment) -> Vec<UnknownRow> {
             ..row("unknown.questions", "4.1")
         });
     }
+    rows.extend(records::unknown(report, contact.as_ref()));
     for item in report.gap.iter().filter(|row| row.status.value == Status::Unknown && counts(row, report)) {
         rows.push(UnknownRow {
             because: Reason::new("unknown.item").with("item", &item.id),
