@@ -6,9 +6,7 @@ mod records;
 
 pub use objectives::{AlarmRow, MonitoringRow, ObjectiveRow, ObjectiveState, SeriesState};
 pub use policies::{DocumentRow, PolicyRow};
-pub use records::{
-    DriverRow, EntryRow, LimitRow, RecordRow, RecordsReport, TrainedRole, TrainingReport,
-};
+pub use records::{DriverRow, EntryRow, LimitRow, RecordRow, RecordsReport, TrainedRole, TrainingReport};
 
 use crate::date::Date;
 use crate::documents::catalog::LegalStatus;

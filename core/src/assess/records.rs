@@ -66,11 +66,7 @@ impl Early {
 }
 
 /// Indicators whose value stands in the assessment, in whole per cent.
-fn derived(
-    report: &Report,
-    assessment: &Assessment,
-    trained: Option<u32>,
-) -> BTreeMap<&'static str, u32> {
+fn derived(report: &Report, assessment: &Assessment, trained: Option<u32>) -> BTreeMap<&'static str, u32> {
     let assessed = report.register.assessed;
     let share = |part: u32| (assessed > 0).then(|| Fraction::new(part.into(), assessed.into()).percent());
     let owned = report.systems.iter().zip(&assessment.systems);

@@ -24,9 +24,9 @@ pub struct ContextRecord {
     pub climate_reason: Option<String>,
     /// Who has an interest, and what they need (4.2).
     pub parties: Vec<InterestedParty>,
-    /// Management systems that are certified already, such as `iso27001`;
-    /// `none` is an answer. They make the work smaller.
-    pub certified_systems: Vec<String>,
+    /// Other management systems that are in use, such as `iso27001`; `none` is
+    /// an answer. They make the work smaller.
+    pub management_systems: Vec<String>,
 }
 
 /// An issue of the organization's context.

@@ -13,12 +13,7 @@ use crate::verdict::{Reason, Verdict, pointer};
 
 /// Positions at which an alarm goes off: where a run of values strictly beyond
 /// the threshold reaches `intervals`. One alarm a run; a missing value ends it.
-pub fn alarms(
-    values: &[Option<Decimal>],
-    threshold: &Decimal,
-    bad: Direction,
-    intervals: u8,
-) -> Vec<usize> {
+pub fn alarms(values: &[Option<Decimal>], threshold: &Decimal, bad: Direction, intervals: u8) -> Vec<usize> {
     let mut run = 0;
     let mut alarms = Vec::new();
     for (position, value) in values.iter().enumerate() {
@@ -77,7 +72,8 @@ fn one(
     let values: Vec<Option<Decimal>> = series.values[..seen].iter().map(|v| v.value.clone()).collect();
     let alarms = alarm_rows(series, &values, limits);
     let system = series.system.clone().filter(|id| systems.contains(&id));
-    let name = series.metric.clone().filter(|text| !text.trim().is_empty()).unwrap_or_else(|| series.id.clone());
+    let name =
+        series.metric.clone().filter(|text| !text.trim().is_empty()).unwrap_or_else(|| series.id.clone());
     let (value, reason) = state(series, &values, &alarms, limits);
     let reason = reason
         .with("metric", name)
@@ -160,7 +156,8 @@ fn state(
         let when = alarm.date.map_or_else(|| format!("#{}", alarm.position), |day| day.to_string());
         return (state, reason.with("when", when));
     }
-    let newest = values.iter().zip(&series.values).rev().find_map(|(value, row)| Some((value.as_ref()?, row)));
+    let newest =
+        values.iter().zip(&series.values).rev().find_map(|(value, row)| Some((value.as_ref()?, row)));
     let Some((value, row)) = newest else {
         return said(SeriesState::Unknown, "no_value");
     };

@@ -150,8 +150,7 @@ fn judge_one(
     let values = values(objective, derived, as_of);
     let newest = values.last();
     let until = newest.zip(objective.interval_months);
-    let in_interval =
-        until.is_some_and(|((day, _), months)| day.plus_months(i32::from(months)) >= as_of);
+    let in_interval = until.is_some_and(|((day, _), months)| day.plus_months(i32::from(months)) >= as_of);
     let state = state(reference, objective, &missing, &values, in_interval, as_of);
     let because = state.1.into_iter().map(|reason| reason.with("objective", &objective.id).at(at)).collect();
     ObjectiveRow {

@@ -112,8 +112,7 @@ fn control_block(context: Context<'_>, policy: &Policy, outcome: &mut Outcome) {
     outcome.fault(ahead.is_some(), || about(policy, "not_yet").with("effective", text(ahead)));
     if policy.id == AI_POLICY {
         outcome.need(policy.approver_rank != ApproverRank::Unknown, "approver_rank");
-        let other =
-            matches!(policy.approver_rank, ApproverRank::DesignatedManagement | ApproverRank::Other);
+        let other = matches!(policy.approver_rank, ApproverRank::DesignatedManagement | ApproverRank::Other);
         outcome.fault(other, || about(policy, "rank"));
         outcome.need(policy.communicated != YesNo::Unknown, "communicated");
         outcome.fault(policy.communicated == YesNo::No, || about(policy, "not_communicated"));
@@ -176,7 +175,9 @@ fn content(context: Context<'_>, policy: &Policy, systems: &[&SystemId], outcome
     let left_out: Vec<&str> =
         systems.iter().filter(|id| !policy.systems.contains(id)).map(|id| id.as_str()).collect();
     outcome.fault(!policy.systems.is_empty() && !left_out.is_empty(), || {
-        about(policy, "systems").with("count", left_out.len()).with("first", left_out.first().copied().unwrap_or_default())
+        about(policy, "systems")
+            .with("count", left_out.len())
+            .with("first", left_out.first().copied().unwrap_or_default())
     });
 }
 

@@ -4,7 +4,7 @@ use crate::lines::check;
 use annexd_core::reference::reference;
 use annexd_core::rules::objectives::{KpiInputs, lacking};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

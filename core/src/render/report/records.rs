@@ -23,7 +23,8 @@ fn section(name: &str, tables: Vec<Option<Block>>, words: Words<'_>) -> Vec<Bloc
     if tables.is_empty() {
         return Vec::new();
     }
-    let heading = [words.heading(&format!("report.{name}")), words.paragraph(&format!("report.{name}_intro"))];
+    let heading =
+        [words.heading(&format!("report.{name}")), words.paragraph(&format!("report.{name}_intro"))];
     heading.into_iter().chain(tables).collect()
 }
 
@@ -49,7 +50,16 @@ fn policies(report: &Report, words: Words<'_>) -> Vec<Block> {
     let recorded = report.policies.iter().any(|row| row.status.value != Status::Unknown);
     let mut table = Table::new(
         &words.label("policy"),
-        words.labels(&["policy", "version", "owner", "approver", "next_review", "cites", "status", "because"]),
+        words.labels(&[
+            "policy",
+            "version",
+            "owner",
+            "approver",
+            "next_review",
+            "cites",
+            "status",
+            "because",
+        ]),
     );
     for row in report.policies.iter().filter(|_| recorded) {
         let title = row.title.clone().unwrap_or_else(|| match words.title(&row.id) {
@@ -93,8 +103,17 @@ fn documents(records: &RecordsReport, words: Words<'_>) -> Option<Block> {
 }
 
 fn objectives(rows: &[ObjectiveRow], words: Words<'_>) -> Table {
-    let columns =
-        words.labels(&["objective", "annex_c", "metric", "target", "measured", "due", "owner", "status", "because"]);
+    let columns = words.labels(&[
+        "objective",
+        "annex_c",
+        "metric",
+        "target",
+        "measured",
+        "due",
+        "owner",
+        "status",
+        "because",
+    ]);
     let mut table = Table::new(&words.get("report.objectives"), columns);
     for row in rows {
         let state = match row.state.value {
@@ -129,8 +148,17 @@ fn metric(metric: Option<&str>, words: Words<'_>) -> String {
 }
 
 fn monitoring(rows: &[MonitoringRow], words: Words<'_>) -> Table {
-    let columns =
-        words.labels(&["id", "system", "metric", "measured", "threshold", "alarms", "gaps", "status", "because"]);
+    let columns = words.labels(&[
+        "id",
+        "system",
+        "metric",
+        "measured",
+        "threshold",
+        "alarms",
+        "gaps",
+        "status",
+        "because",
+    ]);
     let mut table = Table::new(&words.get("report.monitoring"), columns);
     for row in rows {
         let state = match row.state.value {

@@ -38,16 +38,11 @@ pub(super) fn findings(report: &Report) -> Vec<Finding> {
     found
 }
 
-fn of_row<'a>(
-    id: &'a str,
-    because: &'a [Reason],
-    cites: &'a [ItemId],
-) -> impl Iterator<Item = Finding> + 'a {
+fn of_row<'a>(id: &'a str, because: &'a [Reason], cites: &'a [ItemId]) -> impl Iterator<Item = Finding> + 'a {
     let single = |reason: &&Reason| !SUMS.contains(&reason.code.as_str());
     faults(because).filter(single).map(move |reason| {
         let subject = SUBJECTS.iter().find_map(|name| reason.args.get(*name));
-        let severity =
-            if NOTES.contains(&reason.code.as_str()) { Severity::Note } else { Severity::Minor };
+        let severity = if NOTES.contains(&reason.code.as_str()) { Severity::Note } else { Severity::Minor };
         finding(reason, subject.map_or(id, String::as_str), severity, cites, None)
     })
 }
@@ -75,7 +70,9 @@ fn of_objectives(report: &Report) -> impl Iterator<Item = Finding> {
         let severity = match row.state.value {
             ObjectiveState::NotMeasurable | ObjectiveState::Stale | ObjectiveState::Missed => Severity::Minor,
             ObjectiveState::NotComparable => Severity::Note,
-            ObjectiveState::NotMeasured | ObjectiveState::OffTarget | ObjectiveState::OnTarget => return None,
+            ObjectiveState::NotMeasured | ObjectiveState::OffTarget | ObjectiveState::OnTarget => {
+                return None;
+            }
         };
         Some(finding(row.state.because.first()?, &row.id, severity, &row.cites, None))
     })
@@ -89,7 +86,8 @@ fn of_monitoring(report: &Report) -> impl Iterator<Item = Finding> {
             SeriesState::Watch => Severity::Note,
             SeriesState::Unknown | SeriesState::Ok | SeriesState::Handled => return None,
         };
-        let mut found = finding(row.state.because.first()?, &row.id, severity, &row.cites, row.system.as_ref());
+        let mut found =
+            finding(row.state.because.first()?, &row.id, severity, &row.cites, row.system.as_ref());
         if severity == Severity::Major {
             found.cites.extend(["8.2", "8.4"].map(ItemId::from));
             found.cites.sort();
@@ -122,7 +120,11 @@ pub(super) fn unknown(report: &Report, contact: Option<&String>) -> Vec<UnknownR
         ("policies", "A.2.2", report.policies.iter().flat_map(|row| of(&row.id, &row.missing)).collect()),
         ("documents", "7.5.2", documents),
         ("objectives", "9.1", unmeasured.map(|row| format!("{}: values", row.id)).collect()),
-        ("monitoring", "A.6.2.6", report.monitoring.iter().flat_map(|row| of(&row.id, &row.missing)).collect()),
+        (
+            "monitoring",
+            "A.6.2.6",
+            report.monitoring.iter().flat_map(|row| of(&row.id, &row.missing)).collect(),
+        ),
     ];
     let row = |(family, cite, fields): (&str, &str, Vec<String>)| {
         (!fields.is_empty()).then(|| UnknownRow {

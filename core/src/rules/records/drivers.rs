@@ -12,15 +12,14 @@ use std::collections::BTreeSet;
 pub(super) fn rows(context: Context<'_>) -> Vec<DriverRow> {
     let assessment = context.assessment;
     let systems: Vec<&System> = assessment.systems.iter().filter(|s| assessed(s).value).collect();
-    let built = |system: &&&System| {
-        matches!(system.origin, Some(Origin::Build | Origin::Finetune | Origin::Api))
-    };
+    let built =
+        |system: &&&System| matches!(system.origin, Some(Origin::Build | Origin::Finetune | Origin::Api));
     let distinct = |list: fn(&System) -> &Vec<String>| {
         let all: BTreeSet<&str> = systems.iter().flat_map(|system| words(list(system))).collect();
         known(&systems, |system| !list(system).is_empty()).then(|| count(all))
     };
     let extent = |list: &[String]| (!list.is_empty()).then(|| count(words(list)));
-    let certified = assessment.context.as_ref().and_then(|record| extent(&record.certified_systems));
+    let other = assessment.context.as_ref().and_then(|record| extent(&record.management_systems));
     let row = |id: &str, value: Option<u32>, cites: &[&str]| DriverRow {
         id: id.to_owned(),
         value,
@@ -38,7 +37,7 @@ pub(super) fn rows(context: Context<'_>) -> Vec<DriverRow> {
         row("units", extent(&assessment.scope.units), &["4.3"]),
         row("places", extent(&assessment.scope.places), &["4.3"]),
         row("jurisdictions", extent(&assessment.organization.jurisdictions), &["4.2"]),
-        row("certified_systems", certified, &["4.4"]),
+        row("management_systems", other, &["4.4"]),
     ]
 }
 

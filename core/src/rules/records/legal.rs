@@ -32,7 +32,8 @@ fn of_entry(context: Context<'_>, entry: &LegalEntry, position: usize) -> EntryR
     }
     let (status, missing) = outcome.verdict(&pointer(&["legal_register", &position.to_string()]));
     let known = entry.items.iter().filter(|item| context.reference.is_item(item)).cloned();
-    let mut cites: Vec<ItemId> = [ItemId::from("4.2"), ItemId::from("A.8.5")].into_iter().chain(known).collect();
+    let mut cites: Vec<ItemId> =
+        [ItemId::from("4.2"), ItemId::from("A.8.5")].into_iter().chain(known).collect();
     cites.sort();
     cites.dedup();
     EntryRow {
