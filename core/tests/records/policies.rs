@@ -75,7 +75,9 @@ fn every_fault_of_a_policy_is_found() {
     yellow(json!({ "next_review": "2027-03-02" }), "review_too_far");
     yellow(json!({ "placeholders": "yes" }), "placeholders");
     yellow(json!({ "names_organization": "no" }), "unnamed");
-    yellow(json!({ "systems": ["bot"], "sections": ["scope", "purpose"] }), "sections");
+    yellow(json!({ "sections": ["purpose", "scope"] }), "sections");
+    let reversed = ["review", "monitoring", "roles", "requirements", "objectives", "scope", "purpose"];
+    yellow(json!({ "sections": reversed }), "section_order");
     yellow(json!({ "communicated": "no" }), "not_communicated");
     check(json!({ "status": "withdrawn" }), Status::Red, Status::Green, Some("policy.withdrawn/POL-1"));
 }
