@@ -26,6 +26,8 @@ fn main() {
     let clauses = toml(&data.join("clauses.toml"));
     let controls = toml(&data.join("controls.toml"));
     let annex_c = toml(&data.join("annex-c.toml"));
+    let policies = toml(&data.join("policies.toml"));
+    let kpis = toml(&data.join("kpis.toml"));
     let reference = json!({
         "clauses": clauses["clause"],
         "areas": controls["area"],
@@ -37,9 +39,14 @@ fn main() {
         "impact": toml(&data.join("impact.toml")),
         "risk": toml(&data.join("risk.toml")),
         "tailoring": toml(&data.join("tailoring.toml")),
+        "policies": policies["policy"],
+        "policy_sections": policies["sections"],
+        "kpis": kpis["kpi"],
+        "vague": kpis["vague"],
     });
     check_counts(&reference);
     check_tailoring(&reference);
+    check_records(&reference);
 
     let mut texts = Map::new();
     for file in files(&data.join("texts/en")) {
@@ -154,6 +161,24 @@ fn check_tailoring(reference: &Value) {
     }
 }
 
+fn check_records(reference: &Value) {
+    let mut items = ids(reference, "clauses", |c| c["leaf"] == true);
+    items.extend(ids(reference, "controls", |_| true));
+    assert_eq!(ids(reference, "policies", |_| true).len(), 7, "policies");
+    assert_eq!(reference["policy_sections"].as_array().unwrap().len(), 7, "sections of a policy");
+    for policy in reference["policies"].as_array().unwrap() {
+        for item in policy["items"].as_array().unwrap() {
+            assert!(items.iter().any(|id| item == id), "{}: no item {item}", policy["id"]);
+        }
+    }
+    let objectives = ids(reference, "annex_c_objectives", |_| true);
+    ids(reference, "kpis", |_| true);
+    for kpi in reference["kpis"].as_array().unwrap() {
+        let objective = &kpi["objective"];
+        assert!(objectives.iter().any(|id| objective == id), "{}: no objective {objective}", kpi["id"]);
+    }
+}
+
 fn check_texts(reference: &Value, texts: &Map<String, Value>) {
     let mut items = ids(reference, "clauses", |c| c["leaf"] == true);
     items.extend(ids(reference, "controls", |_| true));
@@ -161,6 +186,12 @@ fn check_texts(reference: &Value, texts: &Map<String, Value>) {
         for part in ["title", "purpose", "requirement", "ask", "steps.1", "evidence.1", "audit"] {
             assert!(texts.contains_key(&format!("{id}.{part}")), "no text `{id}.{part}`");
         }
+    }
+    for policy in ids(reference, "policies", |_| true) {
+        assert!(texts.contains_key(&format!("{policy}.title")), "no title of {policy}");
+    }
+    for kpi in ids(reference, "kpis", |_| true) {
+        assert!(texts.contains_key(&format!("kpi.{kpi}.title")), "no title of the indicator {kpi}");
     }
     for practice in ids(reference, "practices", |_| true) {
         assert!(texts.contains_key(&format!("practice.{practice}.ask")), "no words for practice {practice}");

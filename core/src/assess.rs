@@ -1,7 +1,8 @@
-//! The assessment itself, straight on: tailor, impact, risks, SoA, gap, scores,
-//! findings.
+//! The assessment itself, straight on: policies and documents, tailor, impact,
+//! risks, SoA, gap, scores, the other records, findings.
 
 mod controls;
+mod records;
 mod risks;
 mod standing;
 
@@ -41,11 +42,13 @@ pub fn assess(document: &Value, contributions: &Contributions, as_of: Date) -> R
     failures.sort();
     failures.dedup();
     let evidence = EvidenceList::new(&usable.assessment.evidence, as_of);
+    let early = records::Early::new(&usable.assessment, as_of);
     let desk = Desk {
         reference: reference(),
         assessment: &usable.assessment,
         plugins: &plugins,
         evidence: &evidence,
+        early: &early,
         as_of,
     };
     let systems = desk.systems();
@@ -69,6 +72,7 @@ pub fn assess(document: &Value, contributions: &Contributions, as_of: Date) -> R
         problems: usable.problems.clone(),
         ..Report::default()
     };
+    early.fill(&mut report, &usable.assessment, as_of);
     let recorded = history::findings(document, &usable.assessment.history);
     findings::fill(&mut report, &usable.assessment, &plugins, as_of, recorded);
     seal(&mut report);
@@ -81,6 +85,7 @@ struct Desk<'a> {
     assessment: &'a Assessment,
     plugins: &'a Plugins<'a>,
     evidence: &'a EvidenceList<'a>,
+    early: &'a records::Early,
     as_of: Date,
 }
 

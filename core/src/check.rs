@@ -7,6 +7,7 @@
 mod answers;
 mod ids;
 mod problems;
+mod records;
 mod references;
 mod risks;
 mod shape;
@@ -79,6 +80,7 @@ pub fn usable(document: &Value, plugins: &Plugins<'_>) -> Usable {
     ids::check(reference(), &mut assessment, plugins, &mut problems);
     references::check(&mut assessment, &mut problems);
     risks::check(&mut assessment, plugins, &mut problems);
+    records::check(&assessment, plugins, &mut problems);
     answers::check(&mut assessment, plugins, &mut problems);
     Usable { assessment, problems: problems.in_order() }
 }

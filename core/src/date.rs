@@ -37,6 +37,21 @@ impl Date {
         let (year, month) = (index / 12, (index % 12 + 1) as u8);
         Self { year, month, day: self.day.min(days_in(year, month)) }
     }
+
+    /// Adds days. The result stays between the years 1 and 9999.
+    pub fn plus_days(self, days: u32) -> Self {
+        let mut date = self;
+        let mut left = u32::from(self.day).saturating_add(days);
+        while left > u32::from(days_in(date.year, date.month)) {
+            left -= u32::from(days_in(date.year, date.month));
+            let next = Self { day: 1, ..date }.plus_months(1);
+            if next == (Self { day: 1, ..date }) {
+                return Self { day: days_in(date.year, date.month), ..date };
+            }
+            date = next;
+        }
+        Self { day: left as u8, ..date }
+    }
 }
 
 fn days_in(year: i32, month: u8) -> u8 {
@@ -111,6 +126,19 @@ mod tests {
         check("2024-02-29", 24, "2026-02-28");
         check("2026-11-21", -12, "2025-11-21");
         check("2026-08-31", 6, "2027-02-28");
+    }
+
+    #[test]
+    fn days_run_on_over_the_months() {
+        let check = |start: &str, days: u32, expected: &str| {
+            let start: Date = start.parse().expect("a day");
+            assert_eq!(start.plus_days(days).to_string(), expected);
+        };
+        check("2026-11-21", 0, "2026-11-21");
+        check("2026-11-21", 90, "2027-02-19");
+        check("2024-02-28", 1, "2024-02-29");
+        check("2026-12-31", 1, "2027-01-01");
+        check("9999-12-31", 90, "9999-12-31");
     }
 
     #[test]

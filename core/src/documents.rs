@@ -2,10 +2,16 @@
 
 pub mod assessment;
 pub mod catalog;
+pub mod context;
 pub mod contribution;
+pub mod governance;
 pub mod history;
 pub mod impact;
+pub mod objectives;
+pub mod policies;
 pub mod risk;
 pub mod software;
 pub mod subject;
 pub mod system;
+pub mod thresholds;
+pub mod training;

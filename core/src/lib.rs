@@ -9,6 +9,7 @@ pub mod check;
 #[cfg(feature = "component")]
 mod component;
 pub mod date;
+pub mod decimal;
 pub mod documents;
 pub mod id;
 pub mod published;

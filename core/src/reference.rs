@@ -7,6 +7,8 @@ mod evaluation;
 pub mod merge;
 
 use crate::date::Date;
+use crate::decimal::Figure;
+use crate::documents::objectives::Operator;
 use crate::documents::risk::{RiskCategory, RiskKind};
 use crate::id::ItemId;
 use serde::Deserialize;
@@ -40,6 +42,45 @@ pub struct Reference {
     pub risk: RiskVocabulary,
     /// Which controls a system needs.
     pub tailoring: Tailoring,
+    /// The seven policies.
+    pub policies: Vec<PolicyKind>,
+    /// The sections of a policy, in order.
+    pub policy_sections: Vec<String>,
+    /// Indicators with their default targets.
+    pub kpis: Vec<Kpi>,
+    /// Words that alone say nothing measurable.
+    pub vague: Vec<String>,
+}
+
+/// One of the seven policies (rule M-POL-1).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PolicyKind {
+    /// The id, such as `POL-1`.
+    pub id: String,
+    /// Clauses and controls that it answers.
+    pub items: Vec<ItemId>,
+}
+
+/// An indicator with its default target (rule M-KPI-1, clarification A20).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kpi {
+    /// The id, such as `owners`.
+    pub id: String,
+    /// The objective of Annex C.
+    pub objective: String,
+    /// In what unit it is measured.
+    pub unit: String,
+    /// How value and target are held beside each other.
+    pub operator: Operator,
+    /// The target.
+    pub target: Figure,
+    /// Months between two values.
+    pub interval_months: u8,
+    /// Whether the engine reads its value from the assessment.
+    #[serde(default)]
+    pub derived: bool,
 }
 
 /// A node of clauses 4 to 10.
@@ -212,6 +253,11 @@ impl Reference {
     /// or a control.
     pub fn is_item(&self, id: &ItemId) -> bool {
         self.is_control(id) || self.clauses.iter().any(|clause| clause.id == *id)
+    }
+
+    /// Whether the text is an objective of Annex C.
+    pub fn is_annex_c_objective(&self, id: &str) -> bool {
+        self.annex_c_objectives.iter().any(|objective| objective.id == id)
     }
 
     /// Whether the text is a risk source of Annex C.

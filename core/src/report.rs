@@ -8,6 +8,13 @@ pub use risks::{
     RisksReport,
 };
 pub use software::SoftwareRow;
+mod objectives;
+mod policies;
+mod records;
+
+pub use objectives::{AlarmRow, MonitoringRow, ObjectiveRow, ObjectiveState, SeriesState};
+pub use policies::{DocumentRow, PolicyRow};
+pub use records::{DriverRow, EntryRow, LimitRow, RecordRow, RecordsReport, TrainedRole, TrainingReport};
 
 use crate::date::Date;
 use crate::documents::catalog::LegalStatus;
@@ -58,6 +65,18 @@ pub struct Report {
     pub sectors: Vec<SectorReport>,
     /// Duties with their dates.
     pub duties: Vec<DutyRow>,
+    /// POL-1 to POL-7, then the organization's own policies.
+    #[serde(default)]
+    pub policies: Vec<PolicyRow>,
+    /// AI objectives with what they are measured by.
+    #[serde(default)]
+    pub objectives: Vec<ObjectiveRow>,
+    /// Values that watch AI systems.
+    #[serde(default)]
+    pub monitoring: Vec<MonitoringRow>,
+    /// Records of the management system.
+    #[serde(default)]
+    pub records: RecordsReport,
     /// What must be looked at, the gravest first.
     pub findings: Vec<Finding>,
     /// What is not answered, and whom to ask.

@@ -22,6 +22,10 @@ mod gap;
 mod impact;
 #[path = "vectors/lines.rs"]
 mod lines;
+#[path = "vectors/monitoring.rs"]
+mod monitoring;
+#[path = "vectors/objectives.rs"]
+mod objectives;
 #[path = "vectors/register.rs"]
 mod register;
 #[path = "vectors/risks.rs"]

@@ -116,6 +116,9 @@ impl Desk<'_> {
         states: Option<&BTreeMap<SystemId, PracticeState>>,
     ) -> GapRow {
         let mut answer = self.answer(id);
+        if document_required && answer.documents_ok == YesNo::Unknown && self.early.is_documented(id) {
+            answer.documents_ok = YesNo::Yes;
+        }
         let from_sector = states.filter(|_| answer.in_place == InPlace::Unknown);
         for (system, state) in from_sector.into_iter().flatten() {
             let own = answer.systems.entry(system.clone()).or_default();
@@ -134,7 +137,7 @@ impl Desk<'_> {
         GapRow {
             id: id.clone(),
             kind,
-            status: gap.status,
+            status: self.early.cap(id, gap.status),
             systems: gap.systems,
             document_required,
             evidence: answer.evidence,

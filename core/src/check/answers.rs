@@ -3,6 +3,7 @@
 
 use super::problems::Problems;
 use super::{problem, suggest};
+use crate::decimal::is_decimal;
 use crate::documents::assessment::{Assessment, SectorAnswers};
 use crate::documents::catalog::{About, Question, QuestionKind};
 use crate::documents::subject::AnswerValue;
@@ -143,13 +144,4 @@ fn kind_code(kind: QuestionKind) -> &'static str {
         QuestionKind::Text => "text",
         QuestionKind::Date => "date",
     }
-}
-
-/// Digits, with at most one point between them and a minus before them.
-fn is_decimal(text: &str) -> bool {
-    let text = text.strip_prefix('-').unwrap_or(text);
-    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
-    let digits =
-        |part: &str| !part.is_empty() && part.len() <= 30 && part.bytes().all(|b| b.is_ascii_digit());
-    digits(whole) && digits(part)
 }

@@ -45,6 +45,12 @@ pub fn check(
     }
 }
 
+/// What is wrong with an item that a record names: any clause, a control, or a
+/// sector's control will do.
+pub fn item_fault(reference: &Reference, plugins: &Plugins<'_>, id: &ItemId, at: String) -> Option<Problem> {
+    if reference.is_item(id) { None } else { Book { reference, plugins }.answer_fault(id, at) }
+}
+
 /// The ids that there are.
 pub(super) struct Book<'a> {
     pub(super) reference: &'a Reference,

@@ -86,7 +86,11 @@ impl Walk<'_> {
         if let Some(choices) = choices(schema) {
             return self.choice(value, &choices);
         }
+        let format = schema.get("format").and_then(Value::as_str);
         match (kind(schema), value) {
+            ("string", Value::Number(number)) if matches!(format, Some("decimal" | "text-or-number")) => {
+                self.text(&number.to_string(), schema)
+            }
             ("object", Value::Object(map)) => Some(self.object(map, schema)),
             ("array", Value::Array(list)) => Some(self.array(list, schema)),
             ("string", Value::String(text)) => self.text(text, schema),
@@ -165,9 +169,13 @@ impl Walk<'_> {
             self.report(problem(&self.at, "shape.too_long").arg("most", most));
             return None;
         }
-        let is_date = schema.get("format").and_then(Value::as_str) == Some("date");
-        if is_date && text.parse::<crate::date::Date>().is_err() {
+        let format = schema.get("format").and_then(Value::as_str);
+        if format == Some("date") && text.parse::<crate::date::Date>().is_err() {
             self.report(problem(&self.at, "shape.no_date").arg("value", text));
+            return None;
+        }
+        if format == Some("decimal") && !crate::decimal::is_decimal(text) {
+            self.report(problem(&self.at, "shape.no_decimal").arg("value", text));
             return None;
         }
         Some(Value::String(text.to_owned()))

@@ -1,9 +1,15 @@
 //! The assessment: what an organization says about its AI management system.
 
+use super::context::{ContextRecord, LegalEntry};
+use super::governance::Governance;
 use super::history::Change;
+use super::objectives::{MonitoringSeries, Objective};
+use super::policies::{ApproverRank, ControlledDocument, Policy};
 use super::risk::{Risk, RiskCriteria};
 use super::software::Software;
 use super::system::System;
+use super::thresholds::Thresholds;
+use super::training::Training;
 use crate::date::Date;
 use crate::id::{EvidenceId, ItemId, PluginId, SystemId};
 use serde::{Deserialize, Serialize};
@@ -39,6 +45,24 @@ pub struct Assessment {
     pub risks: Vec<Risk>,
     /// The software in use; none if nobody has made the list.
     pub software: Vec<Software>,
+    /// Issues and interested parties (4.1, 4.2).
+    pub context: Option<ContextRecord>,
+    /// Laws, contracts and standards to be kept (4.2, A.8.5).
+    pub legal_register: Vec<LegalEntry>,
+    /// Roles and authorities (5.3, A.3.2).
+    pub roles: Option<Governance>,
+    /// Policies (5.2, A.2.2).
+    pub policies: Vec<Policy>,
+    /// Documents that clauses ask for (7.5).
+    pub documents: Vec<ControlledDocument>,
+    /// AI objectives and their indicators (6.2, 9.1).
+    pub objectives: Vec<Objective>,
+    /// Values that watch AI systems (9.1, A.6.2.6).
+    pub monitoring: Vec<MonitoringSeries>,
+    /// Training (7.2, 7.3, A.4.6).
+    pub training: Option<Training>,
+    /// Numbers that the organization sets for itself.
+    pub thresholds: Thresholds,
     /// Findings that the organization bears until a day.
     pub waivers: Vec<Waiver>,
     /// Where the data came from, if it was imported.
@@ -95,6 +119,31 @@ pub struct Scope {
     pub units: Vec<String>,
     /// Places inside the scope.
     pub places: Vec<String>,
+    /// Processes inside the scope.
+    pub processes: Vec<String>,
+    /// Vendors that take part in what is inside the scope; `none` is an answer.
+    pub vendors: Vec<String>,
+    /// What stays outside, and why.
+    pub exclusions: Vec<ScopeExclusion>,
+    /// The version of the scope as a document.
+    pub version: Option<String>,
+    /// Who approved it.
+    pub approver: Option<String>,
+    /// What the approver is in the organization.
+    pub approver_rank: ApproverRank,
+    /// The day of the approval.
+    pub approved: Option<Date>,
+}
+
+/// Something that the AI management system does not cover (4.3).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ScopeExclusion {
+    /// What: a unit, place, process or vendor.
+    pub what: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
 }
 
 /// A sector plugin that the assessment is made with.

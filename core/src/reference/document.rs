@@ -70,6 +70,10 @@ pub enum ReferenceKind {
     Theme,
     /// A practice prohibited by law.
     Practice,
+    /// A policy.
+    Policy,
+    /// An indicator of objectives.
+    Kpi,
     /// A control of a sector.
     SectorControl,
     /// A question of a sector.
@@ -236,6 +240,21 @@ impl Shelf<'_> {
                 &format!("practice.{}", practice.id),
                 vec!["6.1.4".to_owned(), place],
             );
+        }
+        self.records(reference);
+    }
+
+    /// Policies, and indicators with their default targets.
+    fn records(&mut self, reference: &Reference) {
+        for policy in &reference.policies {
+            let cites = policy.items.iter().map(ToString::to_string).collect();
+            self.add(ReferenceKind::Policy, &policy.id, cites);
+        }
+        for kpi in &reference.kpis {
+            let cites = vec!["6.2".to_owned(), "9.1".to_owned(), kpi.objective.clone()];
+            let target = format!("{} {} {}", kpi.operator.code(), kpi.target.as_str(), kpi.unit);
+            let part = WordPart { part: "target".to_owned(), sentences: vec![target] };
+            self.add(ReferenceKind::Kpi, &format!("kpi.{}", kpi.id), cites).words.push(part);
         }
     }
 

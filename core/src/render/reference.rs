@@ -32,6 +32,7 @@ fn section(kind: ReferenceKind) -> &'static str {
         ReferenceKind::Area | ReferenceKind::Objective | ReferenceKind::Control => "controls",
         ReferenceKind::AnnexCObjective | ReferenceKind::RiskSource => "annex_c",
         ReferenceKind::Dimension | ReferenceKind::Theme | ReferenceKind::Practice => "impact",
+        ReferenceKind::Policy | ReferenceKind::Kpi => "records",
         ReferenceKind::SectorControl => "sector_controls",
         ReferenceKind::SectorQuestion => "sector_questions",
         ReferenceKind::SectorCriterion => "sector_criteria",

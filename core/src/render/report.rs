@@ -3,6 +3,7 @@
 
 mod controls;
 mod findings;
+mod records;
 mod risks;
 mod run;
 mod software;
@@ -32,6 +33,7 @@ pub fn page(report: &Report, texts: &Texts) -> Page {
     blocks.extend(software::blocks(report, words));
     blocks.extend(risks::blocks(report, words));
     blocks.extend(controls::blocks(report, words));
+    blocks.extend(records::blocks(report, words));
     blocks.extend(findings::duties(report, words));
     blocks.extend(findings::unknown(report, words));
     blocks.extend(findings::problems(report, words));

@@ -3,6 +3,8 @@
 //! A finding's id is made of rule, item and system, so that it is the same
 //! from run to run. What has no answer is no finding.
 
+mod records;
+
 use super::gap::{self, Status};
 use super::impact::level::{Escalator, Level, OverrideOutcome};
 use super::risks;
@@ -47,6 +49,7 @@ pub fn fill(
     findings.extend(of_soa(report));
     findings.extend(risks::findings::findings(&report.risks));
     findings.extend(software::findings(&report.software));
+    findings.extend(records::findings(report));
     findings.extend(
         assessment.evidence.iter().enumerate().filter_map(|(i, e)| of_evidence(i, e, assessment, as_of)),
     );
@@ -288,6 +291,7 @@ fn unknown(report: &Report, assessment: &Assessment) -> Vec<UnknownRow> {
             ..row("unknown.questions", "4.1")
         });
     }
+    rows.extend(records::unknown(report, contact.as_ref()));
     for item in report.gap.iter().filter(|row| row.status.value == Status::Unknown && counts(row, report)) {
         rows.push(UnknownRow {
             because: Reason::new("unknown.item").with("item", &item.id),

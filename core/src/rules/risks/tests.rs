@@ -108,9 +108,7 @@ fn a_risk_whose_treatment_is_late_or_fails_goes_back() {
 
 #[test]
 fn a_critical_risk_is_modified_or_avoided() {
-    let critical = |treatment: Value| {
-        json!({ "likelihood": 5, "severity": { "organization": 5 }, "treatment": treatment })
-    };
+    let critical = |treatment: Value| json!({ "likelihood": 5, "severity": { "organization": 5 }, "treatment": treatment });
     check(critical(json!({})), RiskState::InTreatment, &["risk.critical_in_treatment/R1"]);
     check(critical(json!({ "owner": null })), RiskState::Open, &["risk.critical_untreated/R1"]);
     check(critical(json!({ "option": "accept" })), RiskState::Open, &["risk.critical_untreated/R1"]);
@@ -150,9 +148,7 @@ fn check_acceptance(acceptance: Value, state: AcceptanceState, findings: &[&str]
 
 #[test]
 fn an_acceptance_holds_expires_or_is_refused() {
-    let by = |role: &str, acceptor: &str, last: &str| {
-        json!({ "role": role, "acceptor": acceptor, "accepted_on": "2026-10-02", "expires_on": last })
-    };
+    let by = |role: &str, acceptor: &str, last: &str| json!({ "role": role, "acceptor": acceptor, "accepted_on": "2026-10-02", "expires_on": last });
     check_acceptance(by("ai_risk_officer", "bob", "2026-11-21"), AcceptanceState::Accepted, &[]);
     check_acceptance(by("top_management", "bob", "2026-11-21"), AcceptanceState::Accepted, &[]);
     let expired = ["risk.acceptance_expired/R1"];
@@ -216,7 +212,9 @@ fn a_control_that_an_open_risk_names_applies() {
 
 #[test]
 fn the_statement_is_held_beside_the_risks() {
-    let risks = json!([risk(json!({ "treatment": { "controls": [{ "control": "A.10.4" }, { "control": "A.5.1" }] } }))]);
+    let risks = json!([risk(
+        json!({ "treatment": { "controls": [{ "control": "A.10.4" }, { "control": "A.5.1" }] } })
+    )]);
     let system = json!([{ "id": "S1", "roles": ["ai_customer"], "provides": "no" }]);
     let more = |date: &str| {
         json!({
@@ -243,13 +241,15 @@ fn the_statement_is_held_beside_the_risks() {
 
 #[test]
 fn each_system_has_a_risk_or_a_reason_for_each_category() {
-    let none = json!({ "id": "R2", "category": "societal", "systems": ["S1"], "not_relevant": "internal use" });
+    let none =
+        json!({ "id": "R2", "category": "societal", "systems": ["S1"], "not_relevant": "internal use" });
     let report = report(json!([risk(json!({})), none]), json!({}));
     let missing: Vec<usize> = report.risks.coverage.iter().map(|row| row.missing.len()).collect();
     assert_eq!(missing, [3, 5]);
     assert_eq!(report.risks.rows[1].state.value, RiskState::NotRelevant);
     assert_eq!(report.risks.counts.residual.values().sum::<u32>(), 1);
-    let open: Vec<_> = report.unknown.iter().filter(|row| row.because.code == "unknown.risk_categories").collect();
+    let open: Vec<_> =
+        report.unknown.iter().filter(|row| row.because.code == "unknown.risk_categories").collect();
     assert_eq!(open.len(), 2);
     assert_eq!(open[0].fields, ["data", "operational", "supply_chain"]);
 }
