@@ -36,9 +36,12 @@ fn main() {
         "practices": toml(&data.join("prohibited.toml"))["practice"],
         "impact": toml(&data.join("impact.toml")),
         "tailoring": toml(&data.join("tailoring.toml")),
+        "clocks": toml(&data.join("clocks.toml"))["clock"],
+        "operation": toml(&data.join("operation.toml")),
     });
     check_counts(&reference);
     check_tailoring(&reference);
+    check_operation(&reference);
 
     let mut texts = Map::new();
     for file in files(&data.join("texts/en")) {
@@ -153,6 +156,20 @@ fn check_tailoring(reference: &Value) {
     }
 }
 
+fn check_operation(reference: &Value) {
+    let count = |list: &str, keep: fn(&Value) -> bool| ids(&reference["operation"], list, keep).len();
+    assert_eq!(count("supplier_question", |_| true), 12, "questions to a supplier");
+    assert_eq!(count("supplier_question", |q| q["decisive"] == true), 3, "decisive questions");
+    assert_eq!(count("contract_clause", |c| c["duty"] == true), 2, "duties of a supplier");
+    assert_eq!(count("review_input", |i| i["required"] == true), 7, "inputs of a management review");
+    ids(reference, "clocks", |_| true);
+    for clock in reference["clocks"].as_array().unwrap() {
+        let limits = ["hours", "days", "months"].iter().filter(|unit| clock[**unit].is_u64()).count();
+        assert_eq!(limits, 1, "clock {} has one limit", clock["id"]);
+        assert_eq!(clock["hours"].as_u64().unwrap_or(0) % 24, 0, "clock {} counts whole days", clock["id"]);
+    }
+}
+
 fn check_texts(reference: &Value, texts: &Map<String, Value>) {
     let mut items = ids(reference, "clauses", |c| c["leaf"] == true);
     items.extend(ids(reference, "controls", |_| true));
@@ -160,6 +177,14 @@ fn check_texts(reference: &Value, texts: &Map<String, Value>) {
         for part in ["title", "purpose", "requirement", "ask", "steps.1", "evidence.1", "audit"] {
             assert!(texts.contains_key(&format!("{id}.{part}")), "no text `{id}.{part}`");
         }
+    }
+    for (list, code) in [("supplier_question", "supplier"), ("contract_clause", "clause"), ("review_input", "review")] {
+        for id in ids(&reference["operation"], list, |_| true) {
+            assert!(texts.contains_key(&format!("{code}.{id}.title")), "no text `{code}.{id}.title`");
+        }
+    }
+    for clock in ids(reference, "clocks", |_| true) {
+        assert!(texts.contains_key(&format!("clock.{clock}.title")), "no text `clock.{clock}.title`");
     }
     for practice in ids(reference, "practices", |_| true) {
         assert!(texts.contains_key(&format!("practice.{practice}.ask")), "no words for practice {practice}");

@@ -19,6 +19,7 @@ use crate::rules::findings;
 use crate::rules::gap::EvidenceList;
 use crate::rules::impact;
 use crate::rules::impact::level::Level;
+use crate::rules::operation;
 use crate::rules::register::completeness;
 use crate::rules::sectors::{self, Plugins, Said};
 use crate::rules::tailor::{self, Attributes};
@@ -63,6 +64,7 @@ pub fn assess(document: &Value, contributions: &Contributions, as_of: Date) -> R
         problems: usable.problems.clone(),
         ..Report::default()
     };
+    operation::fill(&mut report, &usable.assessment, as_of);
     findings::fill(&mut report, &usable.assessment, &plugins, as_of);
     seal(&mut report);
     report

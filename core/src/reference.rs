@@ -5,6 +5,7 @@ mod catalog;
 pub mod document;
 mod evaluation;
 pub mod merge;
+pub mod operation;
 
 use crate::date::Date;
 use crate::id::ItemId;
@@ -37,6 +38,10 @@ pub struct Reference {
     pub impact: ImpactVocabulary,
     /// Which controls a system needs.
     pub tailoring: Tailoring,
+    /// Clocks that an incident starts.
+    pub clocks: Vec<operation::Clock>,
+    /// Vocabularies and thresholds of the records of operation.
+    pub operation: operation::Operation,
 }
 
 /// A node of clauses 4 to 10.

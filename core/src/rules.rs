@@ -1,12 +1,23 @@
 //! The rules, one family a file: functions from documents, reference and
 //! earlier results to a section of the report.
 
+pub mod audits;
+pub mod concerns;
+pub mod datasets;
+pub mod detectors;
 pub mod findings;
 pub mod gap;
 pub mod impact;
+pub mod incidents;
+pub mod nonconformities;
+pub mod operation;
+pub mod oversight;
 pub mod register;
+pub mod reviews;
 pub mod scores;
 pub mod sectors;
 pub mod soa;
+pub mod suppliers;
+pub mod surveillance;
 pub mod tailor;
 pub mod waivers;

@@ -14,6 +14,8 @@
     reason = "tests"
 )]
 
+#[path = "vectors/detectors.rs"]
+mod detectors;
 #[path = "vectors/floors.rs"]
 mod floors;
 #[path = "vectors/gap.rs"]
@@ -22,6 +24,8 @@ mod gap;
 mod impact;
 #[path = "vectors/lines.rs"]
 mod lines;
+#[path = "vectors/operation.rs"]
+mod operation;
 #[path = "vectors/register.rs"]
 mod register;
 #[path = "vectors/scores.rs"]

@@ -1,6 +1,12 @@
 //! The assessment: what an organization says about its AI management system.
 
+use super::assurance::{Audit, AuditProgramme, Certificate, Nonconformity, Review};
+use super::data::{Dataset, ModelVersion};
+use super::incidents::{Drill, Incidents};
+use super::oversight::{Concern, ConcernChannel, OversightRecord};
+use super::suppliers::Supplier;
 use super::system::System;
+use super::thresholds::Thresholds;
 use crate::date::Date;
 use crate::id::{EvidenceId, ItemId, PluginId, SystemId};
 use serde::{Deserialize, Serialize};
@@ -32,6 +38,34 @@ pub struct Assessment {
     pub soa: SoaDocument,
     /// Findings that the organization bears until a day.
     pub waivers: Vec<Waiver>,
+    /// Datasets that AI systems are made or tested with.
+    pub datasets: Option<Vec<Dataset>>,
+    /// Versions of models in use.
+    pub models: Option<Vec<ModelVersion>>,
+    /// Suppliers and other third parties.
+    pub suppliers: Option<Vec<Supplier>>,
+    /// Incidents of AI systems.
+    pub incidents: Option<Incidents>,
+    /// Exercises for incidents.
+    pub drills: Option<Vec<Drill>>,
+    /// Records of human oversight.
+    pub oversight: Option<Vec<OversightRecord>>,
+    /// The channel for concerns about AI.
+    pub concern_channel: Option<ConcernChannel>,
+    /// Concerns that were raised.
+    pub concerns: Option<Vec<Concern>>,
+    /// The programme of internal audits.
+    pub audit_programme: Option<AuditProgramme>,
+    /// Audits, planned and done.
+    pub audits: Option<Vec<Audit>>,
+    /// Management reviews.
+    pub reviews: Option<Vec<Review>>,
+    /// Nonconformities with their corrective actions.
+    pub nonconformities: Option<Vec<Nonconformity>>,
+    /// The certificate.
+    pub certificate: Option<Certificate>,
+    /// Thresholds that are set otherwise than the defaults.
+    pub thresholds: Thresholds,
     /// Where the data came from, if it was imported.
     pub import: Option<Import>,
 }

@@ -22,8 +22,8 @@ use std::collections::BTreeMap;
 
 /// Fills the findings and the unknown of a report.
 pub fn fill(report: &mut Report, assessment: &Assessment, plugins: &Plugins<'_>, as_of: Date) {
-    let mut findings: Vec<Finding> =
-        report.gap.iter().filter(|row| counts(row, report)).filter_map(of_gap).collect();
+    let mut findings = std::mem::take(&mut report.findings);
+    findings.extend(report.gap.iter().filter(|row| counts(row, report)).filter_map(of_gap));
     for (position, system) in report.systems.iter().enumerate() {
         findings.extend(of_system(system, &assessment.systems[position], as_of));
         let level = system.impact.as_ref().map_or(Level::Unknown, |impact| impact.level.value);
