@@ -178,7 +178,9 @@ fn check_texts(reference: &Value, texts: &Map<String, Value>) {
             assert!(texts.contains_key(&format!("{id}.{part}")), "no text `{id}.{part}`");
         }
     }
-    for (list, code) in [("supplier_question", "supplier"), ("contract_clause", "clause"), ("review_input", "review")] {
+    for (list, code) in
+        [("supplier_question", "supplier"), ("contract_clause", "clause"), ("review_input", "review")]
+    {
         for id in ids(&reference["operation"], list, |_| true) {
             assert!(texts.contains_key(&format!("{code}.{id}.title")), "no text `{code}.{id}.title`");
         }

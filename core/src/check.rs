@@ -6,6 +6,7 @@
 
 mod answers;
 mod ids;
+mod operation;
 mod problems;
 mod references;
 mod shape;
@@ -77,6 +78,7 @@ pub fn usable(document: &Value, plugins: &Plugins<'_>) -> Usable {
     };
     ids::check(reference(), &mut assessment, plugins, &mut problems);
     references::check(&mut assessment, &mut problems);
+    operation::check(&mut assessment, &mut problems);
     answers::check(&mut assessment, plugins, &mut problems);
     Usable { assessment, problems: problems.in_order() }
 }

@@ -4,8 +4,8 @@ mod assurance;
 mod operation;
 
 pub use assurance::{
-    AuditRow, AuditsReport, Coverage, DetectorRow, DetectorSubject, NonconformityRow, ReviewInputRow, ReviewRow,
-    ReviewsReport, SurveillanceReport, SurveillanceRow,
+    AuditRow, AuditsReport, Coverage, DetectorRow, DetectorSubject, NonconformityRow, ReviewInputRow,
+    ReviewRow, ReviewsReport, SurveillanceReport, SurveillanceRow,
 };
 pub use operation::{
     ClockRow, ConcernRow, ConcernsReport, DatasetRow, IncidentRow, IncidentsReport, ModelRow, OversightRow,

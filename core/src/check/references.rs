@@ -42,7 +42,7 @@ fn tell_apart(assessment: &mut Assessment) {
 const KEPT: usize = 180;
 
 /// New ids, by position, for those that are missing or stand twice.
-fn fresh_ids(ids: Vec<String>) -> Vec<(usize, String)> {
+pub(super) fn fresh_ids(ids: Vec<String>) -> Vec<(usize, String)> {
     let mut seen: BTreeSet<String> = ids.iter().cloned().collect();
     let mut first = BTreeSet::new();
     let mut fresh = Vec::new();
@@ -169,7 +169,8 @@ fn answers(assessment: &Assessment, problems: &mut Problems) {
     }
 }
 
-fn evidence(assessment: &Assessment, ids: &[EvidenceId], at: &str, problems: &mut Problems) {
+/// Evidence that is named and not there.
+pub(super) fn evidence(assessment: &Assessment, ids: &[EvidenceId], at: &str, problems: &mut Problems) {
     for (i, id) in ids.iter().enumerate() {
         if !assessment.evidence.iter().any(|e| e.id == *id) {
             let known = assessment.evidence.iter().map(|e| e.id.as_str());

@@ -1,8 +1,10 @@
 //! The outline of a report: what an executive reads first, then what an
 //! auditor needs.
 
+mod assurance;
 mod controls;
 mod findings;
+mod operation;
 mod run;
 mod standing;
 mod systems;
@@ -28,6 +30,8 @@ pub fn page(report: &Report, texts: &Texts) -> Page {
     blocks.extend(systems::sectors(report, words));
     blocks.extend(systems::table(report, words));
     blocks.extend(controls::blocks(report, words));
+    blocks.extend(operation::blocks(report, words));
+    blocks.extend(assurance::blocks(report, words));
     blocks.extend(findings::duties(report, words));
     blocks.extend(findings::unknown(report, words));
     blocks.extend(findings::problems(report, words));

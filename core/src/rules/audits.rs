@@ -26,9 +26,9 @@ pub fn report(book: Book<'_>, items: &[ItemId], findings: &mut Vec<Finding>) -> 
     }
     let coverage = internal(book, items);
     if done(assessment, book.as_of).next().is_some() && !coverage.missing.is_empty() {
-        let mut finding = found("audit_coverage", PROGRAMME, Severity::Minor, PROGRAMME, "/audits".to_owned());
-        finding.because =
-            finding.because.with("covered", coverage.covered).with("items", coverage.items);
+        let mut finding =
+            found("audit_coverage", PROGRAMME, Severity::Minor, PROGRAMME, "/audits".to_owned());
+        finding.because = finding.because.with("covered", coverage.covered).with("items", coverage.items);
         findings.push(finding);
     }
     Some(AuditsReport { programme: programme(assessment), coverage, rows })
@@ -78,9 +78,9 @@ pub fn coverage(
 
 /// The items that an audit covers.
 fn of<'a>(audit: &'a Audit, items: &'a [ItemId]) -> impl Iterator<Item = &'a ItemId> {
-    items.iter().filter(|item| {
-        audit.full == YesNo::Yes || audit.items.iter().any(|named| stands_for(named, item))
-    })
+    items
+        .iter()
+        .filter(|item| audit.full == YesNo::Yes || audit.items.iter().any(|named| stands_for(named, item)))
 }
 
 /// Whether an id is the item, a clause with that part, or its area.

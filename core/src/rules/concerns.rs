@@ -51,8 +51,7 @@ fn row(book: Book<'_>, concern: &Concern) -> ConcernRow {
 
 fn of_concern(concern: &Concern, row: &ConcernRow, at: String) -> Vec<Finding> {
     let late = |timing: Timing| matches!(timing, Timing::Late | Timing::Overdue);
-    let parts =
-        [(row.acknowledged, "concern_acknowledged_late"), (row.answered, "concern_answered_late")];
+    let parts = [(row.acknowledged, "concern_acknowledged_late"), (row.answered, "concern_answered_late")];
     parts
         .into_iter()
         .filter(|(timing, _)| late(*timing))
@@ -94,7 +93,6 @@ fn channel(book: Book<'_>, channel: Option<&ConcernChannel>) -> Verdict<Status> 
 
 /// Whether it is answered, and wrong.
 fn is_fault(code: &str) -> bool {
-    let faults =
-        ["concern.not_anonymous", "concern.retaliation", "concern.test_old", "concern.test_failed"];
+    let faults = ["concern.not_anonymous", "concern.retaliation", "concern.test_old", "concern.test_failed"];
     faults.contains(&code)
 }

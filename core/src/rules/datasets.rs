@@ -1,6 +1,6 @@
 //! Datasets (A.7.2 to A.7.6) and versions of models (A.6.2.4).
 
-use super::gap::{Status, counts};
+use super::gap::{EvidenceList, Status};
 use super::operation::{Book, alone, found, given, named, place};
 use crate::date::Date;
 use crate::documents::assessment::{Assessment, YesNo};
@@ -68,10 +68,8 @@ fn has_lineage(dataset: &Dataset) -> bool {
 fn of_dataset(dataset: &Dataset, at: &str) -> Vec<Finding> {
     let quality = dataset.quality.as_ref().map(|quality| quality.passed).unwrap_or_default();
     let unbased = dataset.personal_data == YesNo::Yes && !given(&dataset.legal_basis);
-    let parts = [
-        (quality == YesNo::No, "dataset_quality", "A.7.4"),
-        (unbased, "dataset_legal_basis", "A.7.3"),
-    ];
+    let parts =
+        [(quality == YesNo::No, "dataset_quality", "A.7.4"), (unbased, "dataset_legal_basis", "A.7.3")];
     parts
         .into_iter()
         .filter(|(holds, ..)| *holds)
@@ -85,10 +83,11 @@ fn of_dataset(dataset: &Dataset, at: &str) -> Vec<Finding> {
 /// Judges all versions of models; nothing if none are recorded.
 pub fn models(book: Book<'_>, findings: &mut Vec<Finding>) -> Option<Vec<ModelRow>> {
     let models = book.assessment.models.as_ref()?;
+    let evidence = EvidenceList::new(&book.assessment.evidence, book.as_of);
     let mut rows = Vec::new();
     for (position, model) in models.iter().enumerate() {
         let at = place("models", position);
-        let validated = validated(book.assessment, book.as_of, model);
+        let validated = validated(&evidence, book.as_of, model);
         if !validated.value {
             let mut finding = found("model_unvalidated", &model.version, Severity::Minor, "A.6.2.4", at);
             finding.id = format!("model_unvalidated/{}/{}", model.version, model.system);
@@ -109,10 +108,8 @@ pub fn models(book: Book<'_>, findings: &mut Vec<Finding>) -> Option<Vec<ModelRo
 
 /// Whether the validation of a version is on record: its day, or evidence that
 /// counts.
-fn validated(assessment: &Assessment, as_of: Date, model: &ModelVersion) -> Verdict<bool> {
-    let evidence = &assessment.evidence;
-    let shown = evidence.iter().any(|e| model.validation.contains(&e.id) && counts(e, as_of));
-    if model.validated.is_some_and(|day| day <= as_of) || shown {
+fn validated(evidence: &EvidenceList<'_>, as_of: Date, model: &ModelVersion) -> Verdict<bool> {
+    if model.validated.is_some_and(|day| day <= as_of) || evidence.any_counts(&model.validation) {
         Verdict::new(true, Reason::new("model.validated"))
     } else {
         Verdict::new(false, Reason::new("model.not_validated"))
@@ -131,7 +128,9 @@ pub fn cap(assessment: &Assessment, as_of: Date, item: &ItemId) -> Option<Reason
             Some(Reason::new("gap.no_lineage").with("dataset", &dataset.id).at(at))
         }
         "A.6.2.4" => {
-            let position = models.iter().flatten().position(|model| !validated(assessment, as_of, model).value)?;
+            let evidence = EvidenceList::new(&assessment.evidence, as_of);
+            let position =
+                models.iter().flatten().position(|model| !validated(&evidence, as_of, model).value)?;
             let model = models.iter().flatten().nth(position)?;
             let at = pointer(&["models", &position.to_string()]);
             let reason = Reason::new("gap.not_validated").with("version", &model.version);

@@ -125,9 +125,8 @@ pub struct SupplierFacts<'a> {
 /// G5: third parties without an assessment within the months, or without
 /// clauses about AI.
 pub fn g5<'a>(suppliers: &[SupplierFacts<'a>], months: u32, as_of: Date) -> Vec<&'a str> {
-    let fires = |supplier: &&SupplierFacts<'a>| {
-        !within(supplier.assessed_on, months, as_of) || !supplier.ai_clauses
-    };
+    let fires =
+        |supplier: &&SupplierFacts<'a>| !within(supplier.assessed_on, months, as_of) || !supplier.ai_clauses;
     suppliers.iter().filter(fires).map(|supplier| supplier.id).collect()
 }
 

@@ -11,10 +11,13 @@ use crate::date::Date;
 use crate::documents::assessment::YesNo;
 use crate::documents::catalog::LegalStatus;
 use crate::documents::incidents::{Incident, Incidents};
+use crate::documents::system::System;
+use crate::id::SystemId;
 use crate::reference::operation::{Clock, Trigger};
 use crate::reference::reference;
 use crate::report::{ClockRow, Finding, IncidentRow, IncidentsReport, Severity, Timing};
 use crate::verdict::{Reason, Verdict};
+use std::collections::BTreeMap;
 
 /// From this severity on users are told.
 const GRAVE: u8 = 3;
@@ -28,7 +31,9 @@ pub fn report(book: Book<'_>, findings: &mut Vec<Finding>) -> Option<IncidentsRe
     let incidents = book.assessment.incidents.clone().unwrap_or_default();
     let days = drills.into_iter().flatten().filter_map(|drill| drill.date);
     let last_drill = days.filter(|day| *day <= book.as_of).max();
-    let rows: Vec<IncidentRow> = incidents.log.iter().flatten().map(|incident| row(book, incident)).collect();
+    let systems = book.assessment.systems.iter().map(|system| (&system.id, system)).collect();
+    let rows: Vec<IncidentRow> =
+        incidents.log.iter().flatten().map(|incident| row(book, &systems, incident)).collect();
     for (position, (incident, row)) in incidents.log.iter().flatten().zip(&rows).enumerate() {
         findings.extend(of_incident(incident, row, format!("/incidents{}", place("log", position))));
     }
@@ -56,9 +61,12 @@ fn log(incidents: &Incidents, drills_known: bool, exercised: bool) -> Verdict<St
     }
 }
 
-fn row(book: Book<'_>, incident: &Incident) -> IncidentRow {
+/// The register by id.
+type Register<'a> = BTreeMap<&'a SystemId, &'a System>;
+
+fn row(book: Book<'_>, register: &Register<'_>, incident: &Incident) -> IncidentRow {
     let aware = incident.aware.or(incident.detected);
-    let in_law = |clock: &Clock| applies_to(book, incident, &clock.jurisdiction);
+    let in_law = |clock: &Clock| applies_to(book, register, incident, &clock.jurisdiction);
     let clocks: Vec<&Clock> = reference().clocks.iter().filter(|clock| in_law(clock)).collect();
     let open = Trigger::ALL
         .into_iter()
@@ -86,10 +94,9 @@ fn row(book: Book<'_>, incident: &Incident) -> IncidentRow {
 
 /// Whether the law of a jurisdiction applies to the incident; where nobody
 /// names any, it does.
-fn applies_to(book: Book<'_>, incident: &Incident, jurisdiction: &str) -> bool {
+fn applies_to(book: Book<'_>, register: &Register<'_>, incident: &Incident, jurisdiction: &str) -> bool {
     let organization = &book.assessment.organization;
-    let systems: Vec<_> =
-        book.assessment.systems.iter().filter(|system| incident.systems.contains(&system.id)).collect();
+    let systems: Vec<&System> = incident.systems.iter().filter_map(|id| register.get(id).copied()).collect();
     let in_law = |list: &[String]| list.is_empty() || list.iter().any(|code| code == jurisdiction);
     if systems.is_empty() {
         return in_law(&organization.jurisdictions);
@@ -113,9 +120,8 @@ pub fn earliest<'a>(started: &[&'a Clock], aware: Option<Date>) -> Vec<&'a Clock
     // Without a day of awareness the limits are compared from any day.
     let from = aware.or_else(|| Date::new(2024, 1, 1));
     let due = |clock: &Clock| from.map(|from| clock.due(from));
-    let beaten = |clock: &Clock| {
-        started.iter().any(|other| other.report == clock.report && due(other) < due(clock))
-    };
+    let beaten =
+        |clock: &Clock| started.iter().any(|other| other.report == clock.report && due(other) < due(clock));
     started.iter().copied().filter(|clock| !beaten(clock)).collect()
 }
 
@@ -138,9 +144,10 @@ fn clock_row(book: Book<'_>, incident: &Incident, clock: &Clock, aware: Option<D
 /// awareness.
 fn state(clock: &Clock, aware: Option<Date>, timing: Timing) -> Timing {
     match clock.status {
-        LegalStatus::Unconfirmed | LegalStatus::Proposed | LegalStatus::Superseded | LegalStatus::Guidance => {
-            Timing::Unconfirmed
-        }
+        LegalStatus::Unconfirmed
+        | LegalStatus::Proposed
+        | LegalStatus::Superseded
+        | LegalStatus::Guidance => Timing::Unconfirmed,
         LegalStatus::InForce | LegalStatus::AppliesFrom => match aware {
             None => Timing::Unknown,
             Some(aware) if aware < clock.applies_from => Timing::NotYet,

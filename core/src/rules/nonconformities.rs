@@ -4,9 +4,10 @@ use super::operation::{Book, found, given, place, timing};
 use crate::date::Date;
 use crate::documents::assessment::{Assessment, YesNo};
 use crate::documents::assurance::{AuditFinding, AuditGrade, Nonconformity, NonconformityGrade};
-use crate::id::ItemId;
+use crate::id::{ItemId, RecordId};
 use crate::report::{Finding, NonconformityRow, Severity, Timing};
 use crate::verdict::{Reason, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a nonconformity cites that names no item: nonconformity and corrective
 /// action.
@@ -17,19 +18,22 @@ const IMPROVEMENT: &str = "10.2";
 pub fn report(book: Book<'_>, findings: &mut Vec<Finding>) -> Option<Vec<NonconformityRow>> {
     untracked(book.assessment, findings);
     let log = book.assessment.nonconformities.as_ref()?;
+    let found = grades(book.assessment);
     let mut rows = Vec::new();
     for (position, nonconformity) in log.iter().enumerate() {
-        let row = row(book, nonconformity);
+        let row = row(book, nonconformity, found.get(&nonconformity.id).copied());
         findings.extend(of_nonconformity(nonconformity, &row, place("nonconformities", position)));
         rows.push(row);
     }
     Some(rows)
 }
 
-fn row(book: Book<'_>, nonconformity: &Nonconformity) -> NonconformityRow {
+/// Its own grade counts, or that of the audit's finding it came from, whichever
+/// is graver.
+fn row(book: Book<'_>, nonconformity: &Nonconformity, found: Option<NonconformityGrade>) -> NonconformityRow {
     NonconformityRow {
         id: nonconformity.id.clone(),
-        grade: grade(book.assessment, nonconformity),
+        grade: nonconformity.grade.into_iter().chain(found).min(),
         item: nonconformity.item.clone(),
         closed: closed(nonconformity, book.as_of),
         owner: nonconformity.owner.clone(),
@@ -39,11 +43,16 @@ fn row(book: Book<'_>, nonconformity: &Nonconformity) -> NonconformityRow {
     }
 }
 
-/// The graver of its own grade and that of the audit's finding it came from.
-pub fn grade(assessment: &Assessment, nonconformity: &Nonconformity) -> Option<NonconformityGrade> {
-    let audits = assessment.audits.iter().flatten().flat_map(|audit| &audit.findings);
-    let linked = audits.filter(|finding| finding.nonconformity.as_ref() == Some(&nonconformity.id));
-    linked.filter_map(of_audit).chain(nonconformity.grade).min()
+/// The gravest grade that audits found, by nonconformity.
+fn grades(assessment: &Assessment) -> BTreeMap<&RecordId, NonconformityGrade> {
+    let mut grades = BTreeMap::new();
+    for finding in assessment.audits.iter().flatten().flat_map(|audit| &audit.findings) {
+        if let (Some(id), Some(grade)) = (&finding.nonconformity, of_audit(finding)) {
+            let gravest = grades.entry(id).or_insert(grade);
+            *gravest = grade.min(*gravest);
+        }
+    }
+    grades
 }
 
 /// The grade of a nonconformity that an audit found.
@@ -114,10 +123,8 @@ fn cites(item: &Option<ItemId>) -> Vec<ItemId> {
 /// Nonconformities that audits found and that are not in the log: nobody says
 /// what became of them, so they are open.
 fn untracked(assessment: &Assessment, findings: &mut Vec<Finding>) {
-    let known = |finding: &AuditFinding| {
-        let log = assessment.nonconformities.iter().flatten();
-        log.into_iter().any(|one| finding.nonconformity.as_ref() == Some(&one.id))
-    };
+    let log: BTreeSet<&RecordId> = assessment.nonconformities.iter().flatten().map(|one| &one.id).collect();
+    let known = |finding: &AuditFinding| finding.nonconformity.as_ref().is_some_and(|id| log.contains(id));
     for (a, audit) in assessment.audits.iter().flatten().enumerate() {
         for (f, finding) in audit.findings.iter().enumerate().filter(|(_, finding)| !known(finding)) {
             let (rule, severity) = match of_audit(finding) {
@@ -127,7 +134,8 @@ fn untracked(assessment: &Assessment, findings: &mut Vec<Finding>) {
             };
             let at = format!("/audits/{a}/findings/{f}");
             let id = format!("{}/{}", audit.id, finding.id);
-            findings.push(Finding { cites: cites(&finding.item), ..found(rule, id, severity, IMPROVEMENT, at) });
+            findings
+                .push(Finding { cites: cites(&finding.item), ..found(rule, id, severity, IMPROVEMENT, at) });
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::id::SystemId;
 use crate::reference::operation::Thresholds;
 use crate::report::{Finding, OversightRow, Severity, SystemReport};
 use crate::verdict::{Reason, Verdict};
+use std::collections::BTreeMap;
 
 /// Whether people agree so often that they may no longer look.
 pub fn alarm(agreed: u64, reviews: u64, thresholds: &Thresholds) -> bool {
@@ -38,17 +39,20 @@ pub fn report(
     findings: &mut Vec<Finding>,
 ) -> Option<Vec<OversightRow>> {
     let records = book.assessment.oversight.as_ref()?;
+    let mut by_system: BTreeMap<&SystemId, Vec<(usize, &OversightRecord)>> = BTreeMap::new();
+    for (position, record) in records.iter().enumerate().filter(|(_, record)| is_record(record)) {
+        by_system.entry(&record.system).or_default().push((position, record));
+    }
     let mut rows = Vec::new();
     for (position, system) in systems.iter().enumerate().filter(|(_, system)| system.assessed.value) {
-        let own: Vec<&OversightRecord> =
-            records.iter().filter(|record| record.system == system.id && is_record(record)).collect();
+        let own = by_system.get(&system.id).map(Vec::as_slice).unwrap_or_default();
         let level = system.impact.as_ref().map_or(Level::Unknown, |impact| impact.level.value);
         if own.is_empty() && !needed(level) {
             continue;
         }
+        let at = own.first().map_or_else(|| place("systems", position), |(at, _)| place("oversight", *at));
+        let own: Vec<&OversightRecord> = own.iter().map(|(_, record)| *record).collect();
         let row = row(book, &system.id, level, &own);
-        let at = records.iter().position(|record| record.system == system.id);
-        let at = at.map_or_else(|| place("systems", position), |at| place("oversight", at));
         findings.extend(of_system(&row, system, &at));
         rows.push(row);
     }

@@ -1,8 +1,8 @@
 //! Management reviews (9.3; rule M-MR): inputs, outputs, and a draft of what a
 //! review lacks, from the assessment itself.
 
-use super::operation::{Book, found, given, place, plus, timing};
 use super::audits;
+use super::operation::{Book, found, given, place, plus, timing};
 use super::scores::Score;
 use crate::date::Date;
 use crate::documents::assessment::YesNo;
@@ -40,8 +40,10 @@ fn row(book: Book<'_>, review: &Review) -> ReviewRow {
     let required = reference().operation.review_input.iter().filter(|input| input.required);
     let missing: Vec<String> =
         required.filter(|input| said(review, &input.id).is_none()).map(|input| input.id.clone()).collect();
-    let state = |output: &crate::documents::assurance::ReviewOutput| timing(output.due, output.done, book.as_of);
-    let count = |is: fn(Timing) -> bool| review.outputs.iter().filter(|output| is(state(output))).count() as u32;
+    let state =
+        |output: &crate::documents::assurance::ReviewOutput| timing(output.due, output.done, book.as_of);
+    let count =
+        |is: fn(Timing) -> bool| review.outputs.iter().filter(|output| is(state(output))).count() as u32;
     ReviewRow {
         id: review.id.clone(),
         planned: review.planned,
@@ -151,11 +153,9 @@ fn draft(book: Book<'_>, report: &Report, input: &str) -> Reason {
             let overdue = rows.iter().filter(|row| row.action == Timing::Overdue).count();
             reason.with("all", rows.len()).with("open", open).with("overdue", overdue)
         }
-        "measurements" => {
-            reason
-                .with("clauses", percent(&report.standing.clauses))
-                .with("controls", percent(&report.standing.controls))
-        }
+        "measurements" => reason
+            .with("clauses", percent(&report.standing.clauses))
+            .with("controls", percent(&report.standing.controls)),
         "audit_results" => {
             let audits = audits::done(book.assessment, book.as_of).count();
             let coverage = report.audits.as_ref().map(|audits| &audits.coverage);
@@ -169,9 +169,9 @@ fn draft(book: Book<'_>, report: &Report, input: &str) -> Reason {
             let count = found.filter(|finding| finding.grade == Some(AuditGrade::Opportunity)).count();
             reason.with("count", count)
         }
-        "impact_and_risk" => reason
-            .with("assessed", report.register.assessed)
-            .with("valid", report.register.impact_valid),
+        "impact_and_risk" => {
+            reason.with("assessed", report.register.assessed).with("valid", report.register.impact_valid)
+        }
         "incidents" => reason.with("count", report.incidents.as_ref().map_or(0, |i| i.rows.len())),
         "suppliers" => reason.with("count", report.suppliers.as_ref().map_or(0, |s| s.rows.len())),
         "law" => reason.with("count", report.duties.len()),

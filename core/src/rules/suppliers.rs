@@ -5,10 +5,12 @@ use super::tailor::{Attribute, Attributes};
 use crate::date::Date;
 use crate::documents::assessment::{InPlace, YesNo};
 use crate::documents::suppliers::{Contract, Supplier, SupplierAssessment};
+use crate::id::SystemId;
 use crate::reference::reference;
 use crate::register::assessed;
 use crate::report::{Finding, Severity, SupplierResult, SupplierRow, SuppliersReport, Timing};
 use crate::verdict::{Reason, Verdict};
+use std::collections::BTreeSet;
 
 /// The points of an assessment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -67,11 +69,11 @@ pub fn report(book: Book<'_>, findings: &mut Vec<Finding>) -> Option<SuppliersRe
     for (position, (supplier, row)) in suppliers.iter().zip(&rows).enumerate() {
         findings.extend(of_supplier(supplier, row, place("suppliers", position), book.as_of));
     }
-    let linked = |id| suppliers.iter().any(|supplier| supplier.systems.contains(id));
+    let linked: BTreeSet<&SystemId> = suppliers.iter().flat_map(|supplier| &supplier.systems).collect();
     let third_party = |system| Attributes::of(system).get(Attribute::ThirdParty) == Some(true);
     let systems = book.assessment.systems.iter();
     let unlinked = systems
-        .filter(|system| assessed(system).value && third_party(system) && !linked(&system.id))
+        .filter(|system| assessed(system).value && third_party(system) && !linked.contains(&system.id))
         .map(|system| system.id.clone())
         .collect();
     Some(SuppliersReport { rows, unlinked })

@@ -101,8 +101,7 @@ fn of_cycle(
     if last_year && !coverage.missing.is_empty() {
         let severity = if ended.is_some() { Severity::Minor } else { Severity::Note };
         let mut finding = found("cycle_coverage", PROGRAMME, severity, PROGRAMME, at);
-        finding.because =
-            finding.because.with("covered", coverage.covered).with("items", coverage.items);
+        finding.because = finding.because.with("covered", coverage.covered).with("items", coverage.items);
         findings.push(finding);
     }
     findings

@@ -141,8 +141,9 @@ struct OversightInput {
 fn g4_fires_from_medium_on_without_a_record_of_oversight() {
     check("G4.jsonl", |input: Oversight| {
         let systems = input.systems.iter();
-        let facts: Vec<_> =
-            systems.map(|system| (system.id.as_str(), level(&system.level), system.oversight_records)).collect();
+        let facts: Vec<_> = systems
+            .map(|system| (system.id.as_str(), level(&system.level), system.oversight_records))
+            .collect();
         json!(g4(&facts))
     });
 }

@@ -1,12 +1,13 @@
 //! What the detectors look at, from the assessment and the report.
 
 use super::{
-    DATA_CONTROLS, DataFacts, ImpactFacts, Mark, ORGANIZATION, SupplierFacts, g1, g2, g3, g4, g5, g6, g7, p1, p2, p3,
+    DATA_CONTROLS, DataFacts, ImpactFacts, Mark, ORGANIZATION, SupplierFacts, g1, g2, g3, g4, g5, g6, g7, p1,
+    p2, p3,
 };
 use crate::documents::assessment::{InPlace, YesNo};
 use crate::documents::suppliers::Supplier;
 use crate::documents::system::System;
-use crate::id::{EvidenceId, ItemId};
+use crate::id::{EvidenceId, ItemId, SystemId};
 use crate::reference::reference;
 use crate::report::{DetectorRow, DetectorSubject, Report, SystemReport};
 use crate::rules::gap::EvidenceList;
@@ -16,6 +17,7 @@ use crate::rules::oversight::is_record;
 use crate::rules::suppliers::{ai_clauses, clause_answer};
 use crate::rules::tailor::{Attribute, Attributes};
 use crate::verdict::{Reason, Verdict};
+use std::collections::BTreeMap;
 
 /// What one detector found.
 struct Found {
@@ -79,8 +81,7 @@ pub fn report(book: Book<'_>, report: &Report, others: Option<&Others<'_>>) -> V
         duties(book),
     ];
     let others = others.map(Others::found);
-    let mut rows: Vec<DetectorRow> =
-        found.into_iter().chain(others.into_iter().flatten()).map(row).collect();
+    let mut rows: Vec<DetectorRow> = found.into_iter().chain(others.into_iter().flatten()).map(row).collect();
     rows.sort_by(|a, b| a.id.cmp(&b.id));
     rows
 }
@@ -160,20 +161,14 @@ fn data(book: Book<'_>, systems: &[(&System, &SystemReport)]) -> Found {
 
 fn oversight(book: Book<'_>, systems: &[(&System, &SystemReport)]) -> Found {
     let records = book.assessment.oversight.as_deref();
-    let count = |system: &System| {
-        let own = records.into_iter().flatten().filter(|record| record.system == system.id);
-        own.filter(|record| is_record(record)).count()
-    };
-    let facts: Vec<(&str, Level, usize)> = systems
-        .iter()
-        .map(|(system, report)| (system.id.as_str(), level(report), count(system)))
-        .collect();
-    Found {
-        id: "G4",
-        cites: &["A.9.2", "A.4.6"],
-        recorded: records.is_some(),
-        subjects: plain(g4(&facts)),
+    let mut counts: BTreeMap<&SystemId, usize> = BTreeMap::new();
+    for record in records.into_iter().flatten().filter(|record| is_record(record)) {
+        *counts.entry(&record.system).or_default() += 1;
     }
+    let count = |system: &System| counts.get(&system.id).copied().unwrap_or(0);
+    let facts: Vec<(&str, Level, usize)> =
+        systems.iter().map(|(system, report)| (system.id.as_str(), level(report), count(system))).collect();
+    Found { id: "G4", cites: &["A.9.2", "A.4.6"], recorded: records.is_some(), subjects: plain(g4(&facts)) }
 }
 
 /// Suppliers, and systems with a third party that no supplier is linked to.
