@@ -349,6 +349,7 @@ fn records_point_to_what_is_there() {
             "nonconformities": [{ "id": "N1", "item": "A.5.1", "evidence": ["E9"] }],
         }),
         &[
+            ("/audits/0/findings/0", "ref.no_id"),
             ("/audits/0/findings/0/nonconformity", "record.no_record"),
             ("/audits/0/items/1", "record.no_item"),
             ("/datasets/1", "ref.twice"),

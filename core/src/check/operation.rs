@@ -20,7 +20,7 @@ pub fn check(assessment: &mut Assessment, problems: &mut Problems) {
     days(assessment, problems);
     for (list, mut ids) in lists(assessment) {
         let names: Vec<String> = ids.iter().map(|id| id.to_string()).collect();
-        twice(&names, list, problems);
+        twice(&names, &list, problems);
         for (position, fresh) in fresh_ids(names) {
             *ids[position] = RecordId::new(fresh);
         }
@@ -31,21 +31,28 @@ pub fn check(assessment: &mut Assessment, problems: &mut Problems) {
 const LOOKED_AT: usize = 500;
 
 /// The lists of records that have ids, each with where it stands.
-fn lists(assessment: &mut Assessment) -> Vec<(&'static str, Vec<&mut RecordId>)> {
+fn lists(assessment: &mut Assessment) -> Vec<(String, Vec<&mut RecordId>)> {
     fn of<T>(list: &mut Option<Vec<T>>, id: fn(&mut T) -> &mut RecordId) -> Vec<&mut RecordId> {
         list.iter_mut().flatten().map(id).collect()
     }
     let log = assessment.incidents.iter_mut().filter_map(|incidents| incidents.log.as_mut()).flatten();
-    vec![
-        ("/suppliers", of(&mut assessment.suppliers, |record| &mut record.id)),
-        ("/incidents/log", log.map(|incident| &mut incident.id).collect()),
-        ("/drills", of(&mut assessment.drills, |record| &mut record.id)),
-        ("/concerns", of(&mut assessment.concerns, |record| &mut record.id)),
-        ("/datasets", of(&mut assessment.datasets, |record| &mut record.id)),
-        ("/audits", of(&mut assessment.audits, |record| &mut record.id)),
-        ("/reviews", of(&mut assessment.reviews, |record| &mut record.id)),
-        ("/nonconformities", of(&mut assessment.nonconformities, |record| &mut record.id)),
-    ]
+    let mut lists = vec![
+        ("/suppliers".to_owned(), of(&mut assessment.suppliers, |record| &mut record.id)),
+        ("/incidents/log".to_owned(), log.map(|incident| &mut incident.id).collect()),
+        ("/drills".to_owned(), of(&mut assessment.drills, |record| &mut record.id)),
+        ("/concerns".to_owned(), of(&mut assessment.concerns, |record| &mut record.id)),
+        ("/datasets".to_owned(), of(&mut assessment.datasets, |record| &mut record.id)),
+        ("/reviews".to_owned(), of(&mut assessment.reviews, |record| &mut record.id)),
+        ("/nonconformities".to_owned(), of(&mut assessment.nonconformities, |record| &mut record.id)),
+    ];
+    let mut audits = Vec::new();
+    for (i, audit) in assessment.audits.iter_mut().flatten().enumerate() {
+        audits.push(&mut audit.id);
+        let findings = audit.findings.iter_mut().map(|finding| &mut finding.id);
+        lists.push((format!("/audits/{i}/findings"), findings.collect()));
+    }
+    lists.push(("/audits".to_owned(), audits));
+    lists
 }
 
 fn twice(ids: &[String], list: &str, problems: &mut Problems) {
@@ -104,9 +111,9 @@ fn systems(assessment: &Assessment, problems: &mut Problems) {
         }
     };
     let log = assessment.incidents.iter().flat_map(|incidents| incidents.log.iter().flatten());
-    let lists: [(&str, Vec<&[SystemId]>); 5] = [
+    let lists: [(&str, Vec<&Vec<SystemId>>); 5] = [
         ("/suppliers", all(&assessment.suppliers, |record| &record.systems)),
-        ("/incidents/log", log.map(|incident| incident.systems.as_slice()).collect()),
+        ("/incidents/log", log.map(|incident| &incident.systems).collect()),
         ("/drills", all(&assessment.drills, |record| &record.systems)),
         ("/concerns", all(&assessment.concerns, |record| &record.systems)),
         ("/datasets", all(&assessment.datasets, |record| &record.systems)),
@@ -126,10 +133,7 @@ fn systems(assessment: &Assessment, problems: &mut Problems) {
     }
 }
 
-fn all<T, U: ?Sized>(list: &Option<Vec<T>>, part: fn(&T) -> &U) -> Vec<&U>
-where
-    U: 'static,
-{
+fn all<T, U>(list: &Option<Vec<T>>, part: fn(&T) -> &Vec<U>) -> Vec<&Vec<U>> {
     list.iter().flatten().map(part).collect()
 }
 
@@ -216,10 +220,11 @@ fn links(assessment: &Assessment, problems: &mut Problems) {
 fn items(assessment: &mut Assessment, problems: &mut Problems) {
     for (i, audit) in assessment.audits.iter_mut().flatten().enumerate() {
         let mut position = 0;
+        let mut seen = BTreeSet::new();
         audit.items.retain(|id| {
             let at = format!("/audits/{i}/items/{position}");
             position += 1;
-            exists(id, true, at, problems)
+            seen.insert(id.clone()) && exists(id, true, at, problems)
         });
         for (f, finding) in audit.findings.iter_mut().enumerate() {
             let at = format!("/audits/{i}/findings/{f}/item");

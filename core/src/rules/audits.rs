@@ -1,6 +1,6 @@
 //! Internal audits (9.2; rule M-IA): what they cover, and who audited whom.
 
-use super::operation::{Book, found, given, place, plus, timing};
+use super::operation::{Book, found, given, place, timing};
 use crate::date::Date;
 use crate::documents::assessment::{Assessment, YesNo};
 use crate::documents::assurance::{Audit, AuditKind};
@@ -158,16 +158,6 @@ fn programme(assessment: &Assessment) -> Verdict<bool> {
         true => Verdict::new(true, Reason::new("audit.programme").at("/audit_programme")),
         false => Verdict { value: false, because },
     }
-}
-
-/// The newest internal audit that was held.
-pub fn newest(assessment: &Assessment, as_of: Date) -> Option<Date> {
-    done(assessment, as_of).filter_map(|audit| audit.date).max()
-}
-
-/// The last day on which the next internal audit is in time.
-pub fn next(book: Book<'_>) -> Option<Date> {
-    newest(book.assessment, book.as_of).map(|day| plus(day, book.thresholds.audit_months))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use super::gap::{self, Status};
 use super::impact::level::{Escalator, Level, OverrideOutcome};
+use super::operation;
 use super::sectors::{self, Plugins, Said};
 use super::soa::{Applicability, CheckLevel};
 use super::waivers;
@@ -265,6 +266,10 @@ fn unknown(report: &Report, assessment: &Assessment) -> Vec<UnknownRow> {
     }
     if assessment.organization.jurisdictions.is_empty() {
         rows.push(row("unknown.jurisdictions", "4.2"));
+    }
+    let records = operation::absent(assessment);
+    if !records.is_empty() {
+        rows.push(UnknownRow { fields: records, ..row("unknown.operation", "8.1") });
     }
     for sector in report.sectors.iter().filter(|s| !s.open_questions.is_empty()) {
         rows.push(UnknownRow {

@@ -48,6 +48,24 @@ pub fn fill(report: &mut Report, assessment: &Assessment, as_of: Date) {
     report.findings.extend(findings);
 }
 
+/// Records that the assessment does not hold: what has no answer is no finding.
+pub fn absent(assessment: &Assessment) -> Vec<String> {
+    let records = [
+        ("incidents", assessment.incidents.is_some()),
+        ("drills", assessment.drills.is_some()),
+        ("oversight", assessment.oversight.is_some()),
+        ("concern_channel", assessment.concern_channel.is_some()),
+        ("suppliers", assessment.suppliers.is_some()),
+        ("datasets", assessment.datasets.is_some()),
+        ("models", assessment.models.is_some()),
+        ("audit_programme", assessment.audit_programme.is_some()),
+        ("audits", assessment.audits.is_some()),
+        ("reviews", assessment.reviews.is_some()),
+        ("nonconformities", assessment.nonconformities.is_some()),
+    ];
+    records.into_iter().filter(|(_, there)| !there).map(|(name, _)| name.to_owned()).collect()
+}
+
 /// Whether there is any record that a threshold applies to.
 fn recorded(report: &Report) -> bool {
     report.suppliers.is_some()
