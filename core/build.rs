@@ -43,10 +43,13 @@ fn main() {
         "policy_sections": policies["sections"],
         "kpis": kpis["kpi"],
         "vague": kpis["vague"],
+        "clocks": toml(&data.join("clocks.toml"))["clock"],
+        "operation": toml(&data.join("operation.toml")),
     });
     check_counts(&reference);
     check_tailoring(&reference);
     check_records(&reference);
+    check_operation(&reference);
 
     let mut texts = Map::new();
     for file in files(&data.join("texts/en")) {
@@ -179,6 +182,20 @@ fn check_records(reference: &Value) {
     }
 }
 
+fn check_operation(reference: &Value) {
+    let count = |list: &str, keep: fn(&Value) -> bool| ids(&reference["operation"], list, keep).len();
+    assert_eq!(count("supplier_question", |_| true), 12, "questions to a supplier");
+    assert_eq!(count("supplier_question", |q| q["decisive"] == true), 3, "decisive questions");
+    assert_eq!(count("contract_clause", |c| c["duty"] == true), 2, "duties of a supplier");
+    assert_eq!(count("review_input", |i| i["required"] == true), 7, "inputs of a management review");
+    ids(reference, "clocks", |_| true);
+    for clock in reference["clocks"].as_array().unwrap() {
+        let limits = ["hours", "days", "months"].iter().filter(|unit| clock[**unit].is_u64()).count();
+        assert_eq!(limits, 1, "clock {} has one limit", clock["id"]);
+        assert_eq!(clock["hours"].as_u64().unwrap_or(0) % 24, 0, "clock {} counts whole days", clock["id"]);
+    }
+}
+
 fn check_texts(reference: &Value, texts: &Map<String, Value>) {
     let mut items = ids(reference, "clauses", |c| c["leaf"] == true);
     items.extend(ids(reference, "controls", |_| true));
@@ -192,6 +209,16 @@ fn check_texts(reference: &Value, texts: &Map<String, Value>) {
     }
     for kpi in ids(reference, "kpis", |_| true) {
         assert!(texts.contains_key(&format!("kpi.{kpi}.title")), "no title of the indicator {kpi}");
+    }
+    for (list, code) in
+        [("supplier_question", "supplier"), ("contract_clause", "clause"), ("review_input", "review")]
+    {
+        for id in ids(&reference["operation"], list, |_| true) {
+            assert!(texts.contains_key(&format!("{code}.{id}.title")), "no text `{code}.{id}.title`");
+        }
+    }
+    for clock in ids(reference, "clocks", |_| true) {
+        assert!(texts.contains_key(&format!("clock.{clock}.title")), "no text `clock.{clock}.title`");
     }
     for practice in ids(reference, "practices", |_| true) {
         assert!(texts.contains_key(&format!("practice.{practice}.ask")), "no words for practice {practice}");

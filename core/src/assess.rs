@@ -22,6 +22,7 @@ use crate::rules::gap::EvidenceList;
 use crate::rules::history;
 use crate::rules::impact;
 use crate::rules::impact::level::Level;
+use crate::rules::operation;
 use crate::rules::register::completeness;
 use crate::rules::sectors::{self, Plugins, Said};
 use crate::rules::tailor::{self, Attributes};
@@ -73,6 +74,7 @@ pub fn assess(document: &Value, contributions: &Contributions, as_of: Date) -> R
         ..Report::default()
     };
     early.fill(&mut report, &usable.assessment, as_of);
+    operation::fill(&mut report, &usable.assessment, as_of);
     let recorded = history::findings(document, &usable.assessment.history);
     findings::fill(&mut report, &usable.assessment, &plugins, as_of, recorded);
     seal(&mut report);

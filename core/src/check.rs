@@ -6,6 +6,7 @@
 
 mod answers;
 mod ids;
+mod operation;
 mod problems;
 mod records;
 mod references;
@@ -81,6 +82,7 @@ pub fn usable(document: &Value, plugins: &Plugins<'_>) -> Usable {
     references::check(&mut assessment, &mut problems);
     risks::check(&mut assessment, plugins, &mut problems);
     records::check(&assessment, plugins, &mut problems);
+    operation::check(&mut assessment, &mut problems);
     answers::check(&mut assessment, plugins, &mut problems);
     Usable { assessment, problems: problems.in_order() }
 }

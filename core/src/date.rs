@@ -39,20 +39,41 @@ impl Date {
     }
 
     /// Adds days. The result stays between the years 1 and 9999.
-    pub fn plus_days(self, days: u32) -> Self {
-        let mut date = self;
-        let mut left = u32::from(self.day).saturating_add(days);
-        while left > u32::from(days_in(date.year, date.month)) {
-            left -= u32::from(days_in(date.year, date.month));
-            let next = Self { day: 1, ..date }.plus_months(1);
-            if next == (Self { day: 1, ..date }) {
-                return Self { day: days_in(date.year, date.month), ..date };
-            }
-            date = next;
+    pub fn plus_days(self, days: i32) -> Self {
+        Self::from_number(self.number().saturating_add(days))
+    }
+
+    /// How many days lie between this day and a later one; less than 0 if the
+    /// other is earlier.
+    pub fn days_until(self, other: Self) -> i32 {
+        other.number() - self.number()
+    }
+
+    /// The day's number; 0001-01-01 is 0.
+    fn number(self) -> i32 {
+        let year = self.year - 1;
+        let before: i32 = (1..self.month).map(|month| i32::from(days_in(self.year, month))).sum();
+        year * 365 + year / 4 - year / 100 + year / 400 + before + i32::from(self.day) - 1
+    }
+
+    fn from_number(number: i32) -> Self {
+        let mut rest = number.clamp(0, LAST);
+        let mut year = rest / 366 + 1;
+        while (Self { year: year + 1, month: 1, day: 1 }).number() <= rest {
+            year += 1;
         }
-        Self { day: left as u8, ..date }
+        rest -= Self { year, month: 1, day: 1 }.number();
+        let mut month = 1;
+        while rest >= i32::from(days_in(year, month)) {
+            rest -= i32::from(days_in(year, month));
+            month += 1;
+        }
+        Self { year, month, day: rest as u8 + 1 }
     }
 }
+
+/// The number of 9999-12-31.
+const LAST: i32 = 3_652_058;
 
 fn days_in(year: i32, month: u8) -> u8 {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -128,17 +149,24 @@ mod tests {
         check("2026-08-31", 6, "2027-02-28");
     }
 
+    #[track_caller]
+    fn check_days(start: &str, days: i32, expected: &str) {
+        let start: Date = start.parse().expect("a day");
+        let end = start.plus_days(days);
+        assert_eq!(end.to_string(), expected);
+        assert!(expected == "9999-12-31" || expected == "0001-01-01" || start.days_until(end) == days);
+    }
+
     #[test]
-    fn days_run_on_over_the_months() {
-        let check = |start: &str, days: u32, expected: &str| {
-            let start: Date = start.parse().expect("a day");
-            assert_eq!(start.plus_days(days).to_string(), expected);
-        };
-        check("2026-11-21", 0, "2026-11-21");
-        check("2026-11-21", 90, "2027-02-19");
-        check("2024-02-28", 1, "2024-02-29");
-        check("2026-12-31", 1, "2027-01-01");
-        check("9999-12-31", 90, "9999-12-31");
+    fn days_cross_months_and_years() {
+        check_days("2026-11-21", 3, "2026-11-24");
+        check_days("2026-12-31", 1, "2027-01-01");
+        check_days("2024-02-28", 1, "2024-02-29");
+        check_days("2024-12-31", -366, "2023-12-31");
+        check_days("1900-02-28", 1, "1900-03-01");
+        check_days("2000-02-28", 366, "2001-02-28");
+        check_days("9999-12-30", i32::MAX, "9999-12-31");
+        check_days("0001-01-01", -1, "0001-01-01");
     }
 
     #[test]

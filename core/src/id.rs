@@ -181,3 +181,8 @@ mod tests {
         );
     }
 }
+id_type! {
+    /// The id of a record of operation: a supplier, incident, concern,
+    /// dataset, audit, review, nonconformity.
+    RecordId
+}

@@ -5,6 +5,7 @@ mod catalog;
 pub mod document;
 mod evaluation;
 pub mod merge;
+pub mod operation;
 
 use crate::date::Date;
 use crate::decimal::Figure;
@@ -50,6 +51,10 @@ pub struct Reference {
     pub kpis: Vec<Kpi>,
     /// Words that alone say nothing measurable.
     pub vague: Vec<String>,
+    /// Clocks that an incident starts.
+    pub clocks: Vec<operation::Clock>,
+    /// Vocabularies and thresholds of the records of operation.
+    pub operation: operation::Operation,
 }
 
 /// One of the seven policies (rule M-POL-1).

@@ -15,11 +15,23 @@ mod records;
 pub use objectives::{AlarmRow, MonitoringRow, ObjectiveRow, ObjectiveState, SeriesState};
 pub use policies::{DocumentRow, PolicyRow};
 pub use records::{DriverRow, EntryRow, LimitRow, RecordRow, RecordsReport, TrainedRole, TrainingReport};
+mod assurance;
+mod operation;
+
+pub use assurance::{
+    AuditRow, AuditsReport, Coverage, DetectorRow, DetectorSubject, NonconformityRow, ReviewInputRow,
+    ReviewRow, ReviewsReport, SurveillanceReport, SurveillanceRow,
+};
+pub use operation::{
+    ClockRow, ConcernRow, ConcernsReport, DatasetRow, IncidentRow, IncidentsReport, ModelRow, OversightRow,
+    SupplierResult, SupplierRow, SuppliersReport, Timing,
+};
 
 use crate::date::Date;
 use crate::documents::catalog::LegalStatus;
 use crate::documents::contribution::Failure;
 use crate::id::{EvidenceId, ItemId, PluginId, SystemId};
+use crate::reference::operation::Thresholds;
 use crate::rules::gap::Status;
 use crate::rules::impact::ImpactReport;
 use crate::rules::impact::level::Level;
@@ -77,6 +89,43 @@ pub struct Report {
     /// Records of the management system.
     #[serde(default)]
     pub records: RecordsReport,
+    /// The thresholds that the records of operation are judged by, where there
+    /// are any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operation_thresholds: Option<Thresholds>,
+    /// Suppliers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suppliers: Option<SuppliersReport>,
+    /// Incidents and exercises.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub incidents: Option<IncidentsReport>,
+    /// Human oversight, system by system.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub oversight: Option<Vec<OversightRow>>,
+    /// The channel for concerns, and what came in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub concerns: Option<ConcernsReport>,
+    /// Datasets.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub datasets: Option<Vec<DatasetRow>>,
+    /// Versions of models.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub models: Option<Vec<ModelRow>>,
+    /// Audits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub audits: Option<AuditsReport>,
+    /// Management reviews.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reviews: Option<ReviewsReport>,
+    /// Nonconformities.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nonconformities: Option<Vec<NonconformityRow>>,
+    /// The cycle of the certificate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub surveillance: Option<SurveillanceReport>,
+    /// Common gaps and pitfalls.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub detectors: Vec<DetectorRow>,
     /// What must be looked at, the gravest first.
     pub findings: Vec<Finding>,
     /// What is not answered, and whom to ask.

@@ -14,6 +14,8 @@
     reason = "tests"
 )]
 
+#[path = "vectors/detectors.rs"]
+mod detectors;
 #[path = "vectors/floors.rs"]
 mod floors;
 #[path = "vectors/gap.rs"]
@@ -26,6 +28,8 @@ mod lines;
 mod monitoring;
 #[path = "vectors/objectives.rs"]
 mod objectives;
+#[path = "vectors/operation.rs"]
+mod operation;
 #[path = "vectors/register.rs"]
 mod register;
 #[path = "vectors/risks.rs"]

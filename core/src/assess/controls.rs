@@ -6,6 +6,7 @@ use crate::documents::assessment::{Exclusion, InPlace, ItemAnswer, YesNo};
 use crate::documents::contribution::PracticeState;
 use crate::id::{ItemId, PluginId, SystemId};
 use crate::report::{GapRow, ItemKind, SoaRow, SystemReport};
+use crate::rules::datasets;
 use crate::rules::gap::{self, ItemContext, Status};
 use crate::rules::impact::level::Level;
 use crate::rules::sectors;
@@ -130,10 +131,15 @@ impl Desk<'_> {
                 };
             }
         }
-        let gap = gap::judge(
+        let mut gap = gap::judge(
             ItemContext { id, document_required, excluded, systems, evidence: self.evidence },
             &answer,
         );
+        if gap.status.value == Status::Green
+            && let Some(reason) = datasets::cap(self.assessment, self.as_of, id)
+        {
+            gap.status = Verdict::new(Status::Yellow, reason);
+        }
         GapRow {
             id: id.clone(),
             kind,

@@ -204,7 +204,8 @@ fn answers(assessment: &Assessment, problems: &mut Problems) {
     }
 }
 
-fn evidence(assessment: &Assessment, ids: &[EvidenceId], at: &str, problems: &mut Problems) {
+/// Evidence that is named and not there.
+pub(super) fn evidence(assessment: &Assessment, ids: &[EvidenceId], at: &str, problems: &mut Problems) {
     for (i, id) in ids.iter().enumerate() {
         if !assessment.evidence.iter().any(|e| e.id == *id) {
             let known = assessment.evidence.iter().map(|e| e.id.as_str());

@@ -1,12 +1,17 @@
 //! The assessment: what an organization says about its AI management system.
 
+use super::assurance::{Audit, AuditProgramme, Certificate, Nonconformity, Review};
 use super::context::{ContextRecord, LegalEntry};
+use super::data::{Dataset, ModelVersion};
 use super::governance::Governance;
 use super::history::Change;
+use super::incidents::{Drill, Incidents};
 use super::objectives::{MonitoringSeries, Objective};
+use super::oversight::{Concern, ConcernChannel, OversightRecord};
 use super::policies::{ApproverRank, ControlledDocument, Policy};
 use super::risk::{Risk, RiskCriteria};
 use super::software::Software;
+use super::suppliers::Supplier;
 use super::system::System;
 use super::thresholds::Thresholds;
 use super::training::Training;
@@ -65,6 +70,32 @@ pub struct Assessment {
     pub thresholds: Thresholds,
     /// Findings that the organization bears until a day.
     pub waivers: Vec<Waiver>,
+    /// Datasets that AI systems are made or tested with.
+    pub datasets: Option<Vec<Dataset>>,
+    /// Versions of models in use.
+    pub models: Option<Vec<ModelVersion>>,
+    /// Suppliers and other third parties.
+    pub suppliers: Option<Vec<Supplier>>,
+    /// Incidents of AI systems.
+    pub incidents: Option<Incidents>,
+    /// Exercises for incidents.
+    pub drills: Option<Vec<Drill>>,
+    /// Records of human oversight.
+    pub oversight: Option<Vec<OversightRecord>>,
+    /// The channel for concerns about AI.
+    pub concern_channel: Option<ConcernChannel>,
+    /// Concerns that were raised.
+    pub concerns: Option<Vec<Concern>>,
+    /// The programme of internal audits.
+    pub audit_programme: Option<AuditProgramme>,
+    /// Audits, planned and done.
+    pub audits: Option<Vec<Audit>>,
+    /// Management reviews.
+    pub reviews: Option<Vec<Review>>,
+    /// Nonconformities with their corrective actions.
+    pub nonconformities: Option<Vec<Nonconformity>>,
+    /// The certificate.
+    pub certificate: Option<Certificate>,
     /// Where the data came from, if it was imported.
     pub import: Option<Import>,
     /// Who changed what, when, as far as the caller records it.

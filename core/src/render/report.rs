@@ -1,8 +1,10 @@
 //! The outline of a report: what an executive reads first, then what an
 //! auditor needs.
 
+mod assurance;
 mod controls;
 mod findings;
+mod operation;
 mod records;
 mod risks;
 mod run;
@@ -34,6 +36,8 @@ pub fn page(report: &Report, texts: &Texts) -> Page {
     blocks.extend(risks::blocks(report, words));
     blocks.extend(controls::blocks(report, words));
     blocks.extend(records::blocks(report, words));
+    blocks.extend(operation::blocks(report, words));
+    blocks.extend(assurance::blocks(report, words));
     blocks.extend(findings::duties(report, words));
     blocks.extend(findings::unknown(report, words));
     blocks.extend(findings::problems(report, words));

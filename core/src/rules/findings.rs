@@ -7,6 +7,7 @@ mod records;
 
 use super::gap::{self, Status};
 use super::impact::level::{Escalator, Level, OverrideOutcome};
+use super::operation;
 use super::risks;
 use super::sectors::{self, Plugins, Said};
 use super::soa::{Applicability, CheckLevel};
@@ -32,7 +33,8 @@ pub fn fill(
     as_of: Date,
     others: Vec<Finding>,
 ) {
-    let mut findings = others;
+    let mut findings = std::mem::take(&mut report.findings);
+    findings.extend(others);
     findings.extend(report.gap.iter().filter(|row| counts(row, report)).filter_map(of_gap));
     for (position, system) in report.systems.iter().enumerate() {
         findings.extend(of_system(system, &assessment.systems[position], as_of));
@@ -284,6 +286,10 @@ fn unknown(report: &Report, assessment: &Assessment) -> Vec<UnknownRow> {
     rows.extend(risks::findings::unknown(&report.risks, assessed, contact.as_ref()));
     if report.software.is_empty() {
         rows.push(row("unknown.software", "A.4.2"));
+    }
+    let records = operation::absent(assessment);
+    if !records.is_empty() {
+        rows.push(UnknownRow { fields: records, ..row("unknown.operation", "8.1") });
     }
     for sector in report.sectors.iter().filter(|s| !s.open_questions.is_empty()) {
         rows.push(UnknownRow {

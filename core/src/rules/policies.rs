@@ -148,7 +148,7 @@ fn lateness(context: Context<'_>, policy: &Policy) -> Option<(Date, bool)> {
         DocumentStatus::Approved | DocumentStatus::Unknown => {}
     }
     let due = due(context.limits, policy).filter(|due| *due < context.as_of)?;
-    Some((due, due.plus_days(u32::from(context.limits.policy_late_days)) < context.as_of))
+    Some((due, due.plus_days(i32::from(context.limits.policy_late_days)) < context.as_of))
 }
 
 /// Sections, placeholders, cited ids, organization and systems (M-POL-1).
