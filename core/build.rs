@@ -45,6 +45,8 @@ fn main() {
         flatten("", &toml(&file), &mut texts);
     }
     check_texts(&reference, &texts);
+    let crosswalk = crosswalk(&reference, &texts, &data.join("crosswalk"));
+    fs::write(out.join("crosswalk.json"), crosswalk.to_string()).unwrap();
     fs::write(out.join("reference.json"), reference.to_string()).unwrap();
     fs::write(out.join("texts-en.json"), Value::Object(texts).to_string()).unwrap();
 }
@@ -151,6 +153,54 @@ fn check_tailoring(reference: &Value) {
             assert!(controls.contains(&id), "package {name}: no control {id}");
         }
     }
+}
+
+/// Other standards and laws with the number of their pairs, in the order in
+/// which they are shown.
+const CROSSWALK: [(&str, usize); 8] = [
+    ("iso27001", 89),
+    ("iso9001", 46),
+    ("iso31000", 29),
+    ("nist_ai_rmf", 210),
+    ("eu_ai_act", 143),
+    ("gdpr", 48),
+    ("dora", 45),
+    ("nis2", 25),
+];
+
+/// Reads the crosswalk: every pair names an item that is assessed, every
+/// target stands once, and every word about a target is about one that exists.
+fn crosswalk(reference: &Value, texts: &Map<String, Value>, folder: &Path) -> Value {
+    let mut items = ids(reference, "clauses", |c| c["leaf"] == true);
+    items.extend(ids(reference, "controls", |_| true));
+    assert_eq!(files(folder).len(), CROSSWALK.len(), "files of the crosswalk");
+    let mut standards = Vec::new();
+    for (id, pairs) in CROSSWALK {
+        let standard = toml(&folder.join(format!("{id}.toml")));
+        assert_eq!(standard["id"], id, "the id of a crosswalk is its file's name");
+        let targets = ids(&standard, "target", |_| true);
+        let mut linked = BTreeSet::new();
+        for target in standard["target"].as_array().unwrap() {
+            for item in
+                ["strong", "partial", "related"].iter().filter_map(|key| target[key].as_array()).flatten()
+            {
+                let pair = (target["id"].as_str().unwrap(), item.as_str().unwrap());
+                assert!(items.iter().any(|known| known == pair.1), "{id} {}: no item {}", pair.0, pair.1);
+                assert!(linked.insert(pair), "{id}: the pair {pair:?} stands twice");
+            }
+        }
+        assert_eq!(linked.len(), pairs, "pairs of {id}");
+        let prefix = format!("crosswalk.{id}.");
+        for part in ["title", "ask"] {
+            assert!(texts.contains_key(&format!("{prefix}{part}")), "no text `{prefix}{part}`");
+        }
+        for name in texts.keys().filter_map(|code| code.strip_prefix(&prefix)) {
+            let general = matches!(name, "title" | "ask") || name.starts_with("meaning");
+            assert!(general || targets.iter().any(|t| t == name), "{id} has no target {name}");
+        }
+        standards.push(standard);
+    }
+    Value::Array(standards)
 }
 
 fn check_texts(reference: &Value, texts: &Map<String, Value>) {

@@ -1,5 +1,5 @@
 //! The assessment itself, straight on: tailor, impact, SoA, gap, scores,
-//! findings.
+//! integration, findings.
 
 mod controls;
 mod standing;
@@ -19,6 +19,7 @@ use crate::rules::findings;
 use crate::rules::gap::EvidenceList;
 use crate::rules::impact;
 use crate::rules::impact::level::Level;
+use crate::rules::integration::integration;
 use crate::rules::register::completeness;
 use crate::rules::sectors::{self, Plugins, Said};
 use crate::rules::tailor::{self, Attributes};
@@ -56,6 +57,7 @@ pub fn assess(document: &Value, contributions: &Contributions, as_of: Date) -> R
         standing: standing(&gap, &soa),
         sectors: desk.sectors(),
         duties: desk.duties(&systems),
+        integration: integration(&usable.assessment, &gap, &evidence),
         gap,
         soa,
         soa_checks,

@@ -9,6 +9,7 @@ mod ids;
 mod problems;
 mod references;
 mod shape;
+mod standards;
 mod subjects;
 mod suggest;
 
@@ -77,6 +78,7 @@ pub fn usable(document: &Value, plugins: &Plugins<'_>) -> Usable {
     };
     ids::check(reference(), &mut assessment, plugins, &mut problems);
     references::check(&mut assessment, &mut problems);
+    standards::check(&mut assessment, &mut problems);
     answers::check(&mut assessment, plugins, &mut problems);
     Usable { assessment, problems: problems.in_order() }
 }

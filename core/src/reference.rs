@@ -2,6 +2,7 @@
 //! is built.
 
 mod catalog;
+pub mod crosswalk;
 pub mod document;
 mod evaluation;
 pub mod merge;

@@ -1,5 +1,9 @@
 //! The report: what every format reads. It holds codes, not sentences.
 
+mod integration;
+
+pub use integration::{IntegrationReport, LinkedItem, TargetRow};
+
 use crate::date::Date;
 use crate::documents::catalog::LegalStatus;
 use crate::documents::contribution::Failure;
@@ -43,6 +47,9 @@ pub struct Report {
     pub sectors: Vec<SectorReport>,
     /// Duties with their dates.
     pub duties: Vec<DutyRow>,
+    /// Other standards and laws that the assessment asks for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub integration: Vec<IntegrationReport>,
     /// What must be looked at, the gravest first.
     pub findings: Vec<Finding>,
     /// What is not answered, and whom to ask.

@@ -4,6 +4,7 @@
 pub mod findings;
 pub mod gap;
 pub mod impact;
+pub mod integration;
 pub mod register;
 pub mod scores;
 pub mod sectors;

@@ -5,6 +5,7 @@ use super::{REFERENCE_VERSION, Reference, reference};
 use crate::documents::catalog::{About, Question, QuestionKind};
 use crate::documents::contribution::PluginContribution;
 use crate::id::PluginId;
+use crate::reference::crosswalk::crosswalk;
 use crate::reference::merge::accept;
 use crate::texts::Texts;
 use serde::{Deserialize, Serialize};
@@ -70,6 +71,8 @@ pub enum ReferenceKind {
     Theme,
     /// A practice prohibited by law.
     Practice,
+    /// Another standard or a law of the crosswalk.
+    Standard,
     /// A control of a sector.
     SectorControl,
     /// A question of a sector.
@@ -235,6 +238,13 @@ impl Shelf<'_> {
                 ReferenceKind::Practice,
                 &format!("practice.{}", practice.id),
                 vec!["6.1.4".to_owned(), place],
+            );
+        }
+        for standard in crosswalk() {
+            self.add(
+                ReferenceKind::Standard,
+                &format!("crosswalk.{}", standard.id),
+                vec!["4.2".to_owned(), standard.title.clone()],
             );
         }
     }

@@ -3,6 +3,7 @@
 
 mod controls;
 mod findings;
+mod integration;
 mod run;
 mod standing;
 mod systems;
@@ -29,6 +30,7 @@ pub fn page(report: &Report, texts: &Texts) -> Page {
     blocks.extend(systems::table(report, words));
     blocks.extend(controls::blocks(report, words));
     blocks.extend(findings::duties(report, words));
+    blocks.extend(integration::blocks(report, words));
     blocks.extend(findings::unknown(report, words));
     blocks.extend(findings::problems(report, words));
     blocks.extend(systems::details(report, words));
