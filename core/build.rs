@@ -36,9 +36,13 @@ fn main() {
         "practices": toml(&data.join("prohibited.toml"))["practice"],
         "impact": toml(&data.join("impact.toml")),
         "tailoring": toml(&data.join("tailoring.toml")),
+        "prerequisites": toml(&data.join("prerequisites.toml")),
+        "readiness": toml(&data.join("readiness.toml")),
     });
     check_counts(&reference);
     check_tailoring(&reference);
+    check_prerequisites(&reference);
+    check_readiness(&reference);
 
     let mut texts = Map::new();
     for file in files(&data.join("texts/en")) {
@@ -155,6 +159,55 @@ fn check_tailoring(reference: &Value) {
     }
 }
 
+/// Every clause leaf has one step, and each step comes after those that it
+/// needs, so that there is no circle.
+fn check_prerequisites(reference: &Value) {
+    let prerequisites = &reference["prerequisites"];
+    let list = |value: &Value| -> Vec<String> {
+        value.as_array().unwrap().iter().map(|v| v.as_str().unwrap().to_owned()).collect()
+    };
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    for step in prerequisites["step"].as_array().unwrap() {
+        for need in list(&step["needs"]) {
+            assert!(known.contains(&need), "prerequisites.toml: {need} has no step before this one");
+        }
+        for item in list(&step["items"]) {
+            assert!(known.insert(item.clone()), "prerequisites.toml: {item} stands twice");
+        }
+    }
+    for need in list(&prerequisites["controls"]) {
+        assert!(known.contains(&need), "prerequisites.toml: controls need {need}, which has no step");
+    }
+    let mut expected: BTreeSet<String> =
+        ids(reference, "clauses", |c| c["leaf"] == true).into_iter().collect();
+    expected.extend(["register", "policies"].map(str::to_owned));
+    assert_eq!(known, expected, "steps of prerequisites.toml");
+}
+
+/// Twenty rows of stage 1 and fourteen of stage 2, each about items that are
+/// assessed.
+fn check_readiness(reference: &Value) {
+    let readiness = &reference["readiness"];
+    let mut items = ids(reference, "clauses", |c| c["leaf"] == true);
+    items.extend(ids(reference, "controls", |_| true));
+    for (stage, rows, blockers) in [(1, 20, 10), (2, 14, 3)] {
+        let found = ids(readiness, "row", |row| row["stage"] == stage);
+        let expected: Vec<String> = (1..=rows).map(|n| format!("S{stage}-{n:02}")).collect();
+        assert_eq!(found, expected, "rows of stage {stage}");
+        let blocking = ids(readiness, "row", |row| row["stage"] == stage && row["blocker"] == true);
+        assert_eq!(blocking.len(), blockers, "blockers of stage {stage}");
+    }
+    for row in readiness["row"].as_array().unwrap() {
+        let cites = row["cites"].as_array().unwrap();
+        assert!(!cites.is_empty(), "{} cites nothing", row["id"]);
+        for cite in cites {
+            assert!(items.iter().any(|item| item == cite), "{}: no item {cite}", row["id"]);
+        }
+        let share = row["rule"] == "share";
+        assert_eq!(share, row["percent"].is_i64(), "{}: only a share has a percent", row["id"]);
+    }
+}
+
 /// Other standards and laws with the number of their pairs, in the order in
 /// which they are shown.
 const CROSSWALK: [(&str, usize); 8] = [
@@ -209,6 +262,14 @@ fn check_texts(reference: &Value, texts: &Map<String, Value>) {
     for id in items {
         for part in ["title", "purpose", "requirement", "ask", "steps.1", "evidence.1", "audit"] {
             assert!(texts.contains_key(&format!("{id}.{part}")), "no text `{id}.{part}`");
+        }
+    }
+    for row in ids(&reference["readiness"], "row", |_| true) {
+        for part in ["title", "ask"] {
+            assert!(
+                texts.contains_key(&format!("readiness.{row}.{part}")),
+                "no text `readiness.{row}.{part}`"
+            );
         }
     }
     for practice in ids(reference, "practices", |_| true) {

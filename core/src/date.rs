@@ -1,5 +1,7 @@
 //! Days of the calendar, as the rules count them.
 
+mod days;
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;

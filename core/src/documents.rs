@@ -4,5 +4,6 @@ pub mod assessment;
 pub mod catalog;
 pub mod contribution;
 pub mod impact;
+pub mod readiness;
 pub mod subject;
 pub mod system;

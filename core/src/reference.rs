@@ -6,6 +6,8 @@ pub mod crosswalk;
 pub mod document;
 mod evaluation;
 pub mod merge;
+pub mod prerequisites;
+pub mod readiness;
 
 use crate::date::Date;
 use crate::id::ItemId;
@@ -38,6 +40,10 @@ pub struct Reference {
     pub impact: ImpactVocabulary,
     /// Which controls a system needs.
     pub tailoring: Tailoring,
+    /// What must be done before what.
+    pub prerequisites: prerequisites::Prerequisites,
+    /// The rows of the readiness for the audits.
+    pub readiness: readiness::Readiness,
 }
 
 /// A node of clauses 4 to 10.

@@ -1,8 +1,12 @@
 //! The report: what every format reads. It holds codes, not sentences.
 
 mod integration;
+mod readiness;
+mod roadmap;
 
 pub use integration::{IntegrationReport, LinkedItem, TargetRow};
+pub use readiness::{ReadinessReport, ReadinessRow, StageReport};
+pub use roadmap::{ActionRow, RoadmapReport};
 
 use crate::date::Date;
 use crate::documents::catalog::LegalStatus;
@@ -47,6 +51,12 @@ pub struct Report {
     pub sectors: Vec<SectorReport>,
     /// Duties with their dates.
     pub duties: Vec<DutyRow>,
+    /// What to do in 30, 60 and 90 days and later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub roadmap: Option<RoadmapReport>,
+    /// Whether the stage 1 and stage 2 audits can be held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub readiness: Option<ReadinessReport>,
     /// Other standards and laws that the assessment asks for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub integration: Vec<IntegrationReport>,

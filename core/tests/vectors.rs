@@ -22,8 +22,12 @@ mod gap;
 mod impact;
 #[path = "vectors/lines.rs"]
 mod lines;
+#[path = "vectors/readiness.rs"]
+mod readiness;
 #[path = "vectors/register.rs"]
 mod register;
+#[path = "vectors/roadmap.rs"]
+mod roadmap;
 #[path = "vectors/scores.rs"]
 mod scores;
 #[path = "vectors/soa.rs"]

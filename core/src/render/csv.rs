@@ -1,6 +1,8 @@
 //! CSV (RFC 4180): everything that a report lists, one row a thing, for
 //! spreadsheets.
 
+mod planning;
+
 use super::escape;
 use super::report::joined;
 use crate::reference::document::ReferenceDocument;
@@ -40,13 +42,14 @@ struct Row {
     date: String,
 }
 
-/// Writes a report: findings, items, systems, duties, what is not answered,
-/// mistakes.
+/// Writes a report: findings, items, systems, duties, actions, readiness, other
+/// standards, what is not answered, mistakes.
 pub(super) fn report(report: &Report, texts: &Texts) -> Result<String, csv::Error> {
     let rows = findings(report, texts)
         .chain(report.gap.iter().map(|row| item(row, texts)))
         .chain(systems(report, texts))
         .chain(duties(report, texts))
+        .chain(planning::rows(report, texts))
         .chain(unknown(report, texts))
         .chain(mistakes(report, texts));
     write(

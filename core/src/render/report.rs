@@ -4,6 +4,8 @@
 mod controls;
 mod findings;
 mod integration;
+mod readiness;
+mod roadmap;
 mod run;
 mod standing;
 mod systems;
@@ -26,6 +28,8 @@ pub fn page(report: &Report, texts: &Texts) -> Page {
     blocks.extend(standing::blocks(report, words));
     blocks.extend(findings::blocks(report, words));
     blocks.extend(failures(&report.run.failures, words));
+    blocks.extend(readiness::blocks(report, words));
+    blocks.extend(roadmap::blocks(report, words));
     blocks.extend(systems::sectors(report, words));
     blocks.extend(systems::table(report, words));
     blocks.extend(controls::blocks(report, words));
