@@ -229,7 +229,7 @@ fn crosswalk(reference: &Value, texts: &Map<String, Value>, folder: &Path) -> Va
     assert_eq!(files(folder).len(), CROSSWALK.len(), "files of the crosswalk");
     let mut standards = Vec::new();
     for (id, pairs) in CROSSWALK {
-        let standard = toml(&folder.join(format!("{id}.toml")));
+        let mut standard = toml(&folder.join(format!("{id}.toml")));
         assert_eq!(standard["id"], id, "the id of a crosswalk is its file's name");
         let targets = ids(&standard, "target", |_| true);
         let mut linked = BTreeSet::new();
@@ -250,6 +250,11 @@ fn crosswalk(reference: &Value, texts: &Map<String, Value>, folder: &Path) -> Va
         for name in texts.keys().filter_map(|code| code.strip_prefix(&prefix)) {
             let general = matches!(name, "title" | "ask") || name.starts_with("meaning");
             assert!(general || targets.iter().any(|t| t == name), "{id} has no target {name}");
+        }
+        for target in standard["target"].as_array_mut().unwrap() {
+            if texts.contains_key(&format!("{prefix}{}", target["id"].as_str().unwrap())) {
+                target["gap"] = Value::Bool(true);
+            }
         }
         standards.push(standard);
     }

@@ -34,11 +34,6 @@ fn english() -> &'static BTreeMap<String, String> {
     })
 }
 
-/// Whether the engine has a sentence of its own behind a code.
-pub fn has_english(code: &str) -> bool {
-    english().contains_key(code)
-}
-
 impl Texts {
     /// The language's tag.
     pub fn language(&self) -> &str {

@@ -13,6 +13,7 @@
 use annexd_core::assess::assess;
 use annexd_core::documents::contribution::Contributions;
 use annexd_core::reference::crosswalk::{Strength, crosswalk};
+use annexd_core::reference::document::ReferenceKind;
 use annexd_core::render::{Format, render};
 use annexd_core::report::{IntegrationReport, Report};
 use annexd_core::rules::gap::Status;
@@ -154,6 +155,19 @@ fn only_what_is_asked_for_is_shown_and_in_the_crosswalks_order() {
         .map(|section: &IntegrationReport| section.targets.len())
         .collect();
     assert_eq!(sizes, [69, 30, 15, 72, 45, 18, 17, 12]);
+}
+
+#[test]
+fn the_reference_lists_all_eight() {
+    let reference = annexd_core::reference::document::document(&[], &Texts::default());
+    let standards: Vec<&str> = reference
+        .items
+        .iter()
+        .filter(|item| item.kind == ReferenceKind::Standard)
+        .map(|item| item.title.as_str())
+        .collect();
+    assert_eq!(standards.len(), 8);
+    assert!(standards.contains(&"NIST AI RMF 1.0") && standards.contains(&"EU AI Act"));
 }
 
 #[test]

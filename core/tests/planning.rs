@@ -107,6 +107,7 @@ fn every_reason_has_a_sentence() {
     let sources = [
         include_str!("../src/rules/roadmap.rs"),
         include_str!("../src/rules/roadmap/bucket.rs"),
+        include_str!("../src/rules/roadmap/collect.rs"),
         include_str!("../src/rules/roadmap/target.rs"),
         include_str!("../src/rules/readiness/row.rs"),
         include_str!("../src/rules/readiness/stage.rs"),

@@ -35,6 +35,10 @@ pub struct Target {
     /// Items that help.
     #[serde(default)]
     pub related: Vec<ItemId>,
+    /// Whether something is left that ISO/IEC 42001 does not ask for; its words
+    /// are the text `crosswalk.STANDARD.TARGET`.
+    #[serde(default)]
+    pub gap: bool,
 }
 
 /// How much an item serves a target.

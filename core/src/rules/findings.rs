@@ -5,6 +5,7 @@
 
 use super::gap::{self, Status};
 use super::impact::level::{Escalator, Level, OverrideOutcome};
+use super::readiness::finding as readiness;
 use super::sectors::{self, Plugins, Said};
 use super::soa::{Applicability, CheckLevel};
 use super::waivers;
@@ -37,6 +38,7 @@ pub fn fill(report: &mut Report, assessment: &Assessment, plugins: &Plugins<'_>,
         findings.extend(of_plugin(&said, None, Level::Unknown));
     }
     findings.extend(of_soa(report));
+    findings.extend(report.readiness.iter().flat_map(readiness::findings));
     findings.extend(
         assessment.evidence.iter().enumerate().filter_map(|(i, e)| of_evidence(i, e, assessment, as_of)),
     );
@@ -65,7 +67,7 @@ fn locate(findings: &mut [Finding], assessment: &Assessment) {
 }
 
 /// Whether the item is asked of the organization at all.
-fn counts(row: &GapRow, report: &Report) -> bool {
+pub(super) fn counts(row: &GapRow, report: &Report) -> bool {
     row.kind == ItemKind::Clause
         || report.soa.iter().any(|soa| soa.id == row.id && soa.applicability == Applicability::Applicable)
 }

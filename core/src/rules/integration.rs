@@ -6,7 +6,6 @@ use crate::documents::assessment::Assessment;
 use crate::id::{EvidenceId, ItemId};
 use crate::reference::crosswalk::{Standard, Strength, Target, crosswalk};
 use crate::report::{GapRow, IntegrationReport, LinkedItem, TargetRow};
-use crate::texts::has_english;
 use crate::verdict::{Reason, Verdict, pointer};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -96,7 +95,6 @@ impl Desk<'_> {
         if cites.is_empty() {
             cites.push(ItemId::from(INTERESTED_PARTIES));
         }
-        let gap = format!("crosswalk.{}.{}", standard.id, target.id);
         TargetRow {
             id: target.id.clone(),
             strength,
@@ -105,7 +103,7 @@ impl Desk<'_> {
             evidence: self.reused(&items),
             items,
             cites,
-            gap: has_english(&gap).then(|| Reason::new(gap)),
+            gap: target.gap.then(|| Reason::new(format!("crosswalk.{}.{}", standard.id, target.id))),
         }
     }
 

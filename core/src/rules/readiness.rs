@@ -5,6 +5,7 @@
 //! subjects there are and for how many its rule holds; a row without such
 //! facts is unknown, which counts as red.
 
+pub mod finding;
 pub mod row;
 pub mod sample;
 pub mod stage;

@@ -5,6 +5,7 @@
 //! blocks, how grave its risk is and where its step is among the others.
 
 pub mod bucket;
+pub mod collect;
 pub mod graph;
 pub mod priority;
 pub mod target;

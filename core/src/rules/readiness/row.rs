@@ -85,6 +85,8 @@ fn colour(rule: &RowRule, facts: &Facts) -> (Status, &'static str) {
         (Status::Green, "readiness.enough")
     } else if facts.holds == 0 {
         (Status::Red, "readiness.none")
+    } else if rule.rule == Rule::Every && facts.known <= facts.holds {
+        (Status::Red, "readiness.rest_unknown")
     } else if rule.rule == Rule::Every {
         (Status::Red, "readiness.not_every")
     } else {
