@@ -45,17 +45,23 @@ fn main() {
         "vague": kpis["vague"],
         "clocks": toml(&data.join("clocks.toml"))["clock"],
         "operation": toml(&data.join("operation.toml")),
+        "prerequisites": toml(&data.join("prerequisites.toml")),
+        "readiness": toml(&data.join("readiness.toml")),
     });
     check_counts(&reference);
     check_tailoring(&reference);
     check_records(&reference);
     check_operation(&reference);
+    check_prerequisites(&reference);
+    check_readiness(&reference);
 
     let mut texts = Map::new();
     for file in files(&data.join("texts/en")) {
         flatten("", &toml(&file), &mut texts);
     }
     check_texts(&reference, &texts);
+    let crosswalk = crosswalk(&reference, &texts, &data.join("crosswalk"));
+    fs::write(out.join("crosswalk.json"), crosswalk.to_string()).unwrap();
     fs::write(out.join("reference.json"), reference.to_string()).unwrap();
     fs::write(out.join("texts-en.json"), Value::Object(texts).to_string()).unwrap();
 }
@@ -196,6 +202,108 @@ fn check_operation(reference: &Value) {
     }
 }
 
+/// Every clause leaf has one step, and each step comes after those that it
+/// needs, so that there is no circle.
+fn check_prerequisites(reference: &Value) {
+    let prerequisites = &reference["prerequisites"];
+    let list = |value: &Value| -> Vec<String> {
+        value.as_array().unwrap().iter().map(|v| v.as_str().unwrap().to_owned()).collect()
+    };
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    for step in prerequisites["step"].as_array().unwrap() {
+        for need in list(&step["needs"]) {
+            assert!(known.contains(&need), "prerequisites.toml: {need} has no step before this one");
+        }
+        for item in list(&step["items"]) {
+            assert!(known.insert(item.clone()), "prerequisites.toml: {item} stands twice");
+        }
+    }
+    for need in list(&prerequisites["controls"]) {
+        assert!(known.contains(&need), "prerequisites.toml: controls need {need}, which has no step");
+    }
+    let mut expected: BTreeSet<String> =
+        ids(reference, "clauses", |c| c["leaf"] == true).into_iter().collect();
+    expected.extend(["register", "policies"].map(str::to_owned));
+    assert_eq!(known, expected, "steps of prerequisites.toml");
+}
+
+/// Twenty rows of stage 1 and fourteen of stage 2, each about items that are
+/// assessed.
+fn check_readiness(reference: &Value) {
+    let readiness = &reference["readiness"];
+    let mut items = ids(reference, "clauses", |c| c["leaf"] == true);
+    items.extend(ids(reference, "controls", |_| true));
+    for (stage, rows, blockers) in [(1, 20, 10), (2, 14, 3)] {
+        let found = ids(readiness, "row", |row| row["stage"] == stage);
+        let expected: Vec<String> = (1..=rows).map(|n| format!("S{stage}-{n:02}")).collect();
+        assert_eq!(found, expected, "rows of stage {stage}");
+        let blocking = ids(readiness, "row", |row| row["stage"] == stage && row["blocker"] == true);
+        assert_eq!(blocking.len(), blockers, "blockers of stage {stage}");
+    }
+    for row in readiness["row"].as_array().unwrap() {
+        let cites = row["cites"].as_array().unwrap();
+        assert!(!cites.is_empty(), "{} cites nothing", row["id"]);
+        for cite in cites {
+            assert!(items.iter().any(|item| item == cite), "{}: no item {cite}", row["id"]);
+        }
+        let share = row["rule"] == "share";
+        assert_eq!(share, row["percent"].is_i64(), "{}: only a share has a percent", row["id"]);
+    }
+}
+
+/// Other standards and laws with the number of their pairs, in the order in
+/// which they are shown.
+const CROSSWALK: [(&str, usize); 8] = [
+    ("iso27001", 89),
+    ("iso9001", 46),
+    ("iso31000", 29),
+    ("nist_ai_rmf", 210),
+    ("eu_ai_act", 143),
+    ("gdpr", 48),
+    ("dora", 45),
+    ("nis2", 25),
+];
+
+/// Reads the crosswalk: every pair names an item that is assessed, every
+/// target stands once, and every word about a target is about one that exists.
+fn crosswalk(reference: &Value, texts: &Map<String, Value>, folder: &Path) -> Value {
+    let mut items = ids(reference, "clauses", |c| c["leaf"] == true);
+    items.extend(ids(reference, "controls", |_| true));
+    assert_eq!(files(folder).len(), CROSSWALK.len(), "files of the crosswalk");
+    let mut standards = Vec::new();
+    for (id, pairs) in CROSSWALK {
+        let mut standard = toml(&folder.join(format!("{id}.toml")));
+        assert_eq!(standard["id"], id, "the id of a crosswalk is its file's name");
+        let targets = ids(&standard, "target", |_| true);
+        let mut linked = BTreeSet::new();
+        for target in standard["target"].as_array().unwrap() {
+            for item in
+                ["strong", "partial", "related"].iter().filter_map(|key| target[key].as_array()).flatten()
+            {
+                let pair = (target["id"].as_str().unwrap(), item.as_str().unwrap());
+                assert!(items.iter().any(|known| known == pair.1), "{id} {}: no item {}", pair.0, pair.1);
+                assert!(linked.insert(pair), "{id}: the pair {pair:?} stands twice");
+            }
+        }
+        assert_eq!(linked.len(), pairs, "pairs of {id}");
+        let prefix = format!("crosswalk.{id}.");
+        for part in ["title", "ask"] {
+            assert!(texts.contains_key(&format!("{prefix}{part}")), "no text `{prefix}{part}`");
+        }
+        for name in texts.keys().filter_map(|code| code.strip_prefix(&prefix)) {
+            let general = matches!(name, "title" | "ask") || name.starts_with("meaning");
+            assert!(general || targets.iter().any(|t| t == name), "{id} has no target {name}");
+        }
+        for target in standard["target"].as_array_mut().unwrap() {
+            if texts.contains_key(&format!("{prefix}{}", target["id"].as_str().unwrap())) {
+                target["gap"] = Value::Bool(true);
+            }
+        }
+        standards.push(standard);
+    }
+    Value::Array(standards)
+}
+
 fn check_texts(reference: &Value, texts: &Map<String, Value>) {
     let mut items = ids(reference, "clauses", |c| c["leaf"] == true);
     items.extend(ids(reference, "controls", |_| true));
@@ -219,6 +327,14 @@ fn check_texts(reference: &Value, texts: &Map<String, Value>) {
     }
     for clock in ids(reference, "clocks", |_| true) {
         assert!(texts.contains_key(&format!("clock.{clock}.title")), "no text `clock.{clock}.title`");
+    }
+    for row in ids(&reference["readiness"], "row", |_| true) {
+        for part in ["title", "ask"] {
+            assert!(
+                texts.contains_key(&format!("readiness.{row}.{part}")),
+                "no text `readiness.{row}.{part}`"
+            );
+        }
     }
     for practice in ids(reference, "practices", |_| true) {
         assert!(texts.contains_key(&format!("practice.{practice}.ask")), "no words for practice {practice}");

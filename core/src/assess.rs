@@ -1,5 +1,5 @@
 //! The assessment itself, straight on: policies and documents, tailor, impact,
-//! risks, SoA, gap, scores, the other records, findings.
+//! risks, SoA, gap, scores, integration, the other records, findings.
 
 mod controls;
 mod records;
@@ -22,6 +22,7 @@ use crate::rules::gap::EvidenceList;
 use crate::rules::history;
 use crate::rules::impact;
 use crate::rules::impact::level::Level;
+use crate::rules::integration::integration;
 use crate::rules::operation;
 use crate::rules::register::completeness;
 use crate::rules::sectors::{self, Plugins, Said};
@@ -66,6 +67,7 @@ pub fn assess(document: &Value, contributions: &Contributions, as_of: Date) -> R
         sectors,
         risks,
         duties: desk.duties(&systems),
+        integration: integration(&usable.assessment, &gap, &evidence),
         gap,
         soa,
         soa_checks,

@@ -12,6 +12,7 @@ mod records;
 mod references;
 mod risks;
 mod shape;
+mod standards;
 mod subjects;
 mod suggest;
 
@@ -83,6 +84,7 @@ pub fn usable(document: &Value, plugins: &Plugins<'_>) -> Usable {
     risks::check(&mut assessment, plugins, &mut problems);
     records::check(&assessment, plugins, &mut problems);
     operation::check(&mut assessment, &mut problems);
+    standards::check(&mut assessment, &mut problems);
     answers::check(&mut assessment, plugins, &mut problems);
     Usable { assessment, problems: problems.in_order() }
 }

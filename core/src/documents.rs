@@ -13,6 +13,7 @@ pub mod incidents;
 pub mod objectives;
 pub mod oversight;
 pub mod policies;
+pub mod readiness;
 pub mod risk;
 pub mod software;
 pub mod subject;

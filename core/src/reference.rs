@@ -2,10 +2,13 @@
 //! is built.
 
 mod catalog;
+pub mod crosswalk;
 pub mod document;
 mod evaluation;
 pub mod merge;
 pub mod operation;
+pub mod prerequisites;
+pub mod readiness;
 
 use crate::date::Date;
 use crate::decimal::Figure;
@@ -55,6 +58,10 @@ pub struct Reference {
     pub clocks: Vec<operation::Clock>,
     /// Vocabularies and thresholds of the records of operation.
     pub operation: operation::Operation,
+    /// What must be done before what.
+    pub prerequisites: prerequisites::Prerequisites,
+    /// The rows of the readiness for the audits.
+    pub readiness: readiness::Readiness,
 }
 
 /// One of the seven policies (rule M-POL-1).

@@ -26,6 +26,13 @@ pub use operation::{
     ClockRow, ConcernRow, ConcernsReport, DatasetRow, IncidentRow, IncidentsReport, ModelRow, OversightRow,
     SupplierResult, SupplierRow, SuppliersReport, Timing,
 };
+mod integration;
+mod readiness;
+mod roadmap;
+
+pub use integration::{IntegrationReport, LinkedItem, TargetRow};
+pub use readiness::{ReadinessReport, ReadinessRow, StageReport};
+pub use roadmap::{ActionRow, RoadmapReport};
 
 use crate::date::Date;
 use crate::documents::catalog::LegalStatus;
@@ -126,6 +133,15 @@ pub struct Report {
     /// Common gaps and pitfalls.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub detectors: Vec<DetectorRow>,
+    /// What to do in 30, 60 and 90 days and later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub roadmap: Option<RoadmapReport>,
+    /// Whether the stage 1 and stage 2 audits can be held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub readiness: Option<ReadinessReport>,
+    /// Other standards and laws that the assessment asks for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub integration: Vec<IntegrationReport>,
     /// What must be looked at, the gravest first.
     pub findings: Vec<Finding>,
     /// What is not answered, and whom to ask.

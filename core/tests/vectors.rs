@@ -30,10 +30,14 @@ mod monitoring;
 mod objectives;
 #[path = "vectors/operation.rs"]
 mod operation;
+#[path = "vectors/readiness.rs"]
+mod readiness;
 #[path = "vectors/register.rs"]
 mod register;
 #[path = "vectors/risks.rs"]
 mod risks;
+#[path = "vectors/roadmap.rs"]
+mod roadmap;
 #[path = "vectors/scores.rs"]
 mod scores;
 #[path = "vectors/soa.rs"]

@@ -120,6 +120,10 @@ pub struct Organization {
     pub contact: Option<String>,
     /// Days wished for the certification audits.
     pub target: Target,
+    /// Other standards and laws that the report shows this work beside, such
+    /// as `iso27001`, `iso9001`, `iso31000`, `nist_ai_rmf`, `eu_ai_act`,
+    /// `gdpr`, `dora` and `nis2`.
+    pub standards: Vec<String>,
     /// Answers to the sectors' questions about the organization: plugin, then
     /// question.
     pub sector_answers: SectorAnswers,

@@ -5,6 +5,7 @@ use super::{REFERENCE_VERSION, Reference, reference};
 use crate::documents::catalog::{About, Question, QuestionKind};
 use crate::documents::contribution::PluginContribution;
 use crate::id::PluginId;
+use crate::reference::crosswalk::crosswalk;
 use crate::reference::merge::accept;
 use crate::texts::Texts;
 use serde::{Deserialize, Serialize};
@@ -74,6 +75,8 @@ pub enum ReferenceKind {
     Policy,
     /// An indicator of objectives.
     Kpi,
+    /// Another standard or a law of the crosswalk.
+    Standard,
     /// A control of a sector.
     SectorControl,
     /// A question of a sector.
@@ -255,6 +258,13 @@ impl Shelf<'_> {
             let target = format!("{} {} {}", kpi.operator.code(), kpi.target.as_str(), kpi.unit);
             let part = WordPart { part: "target".to_owned(), sentences: vec![target] };
             self.add(ReferenceKind::Kpi, &format!("kpi.{}", kpi.id), cites).words.push(part);
+        }
+        for standard in crosswalk() {
+            self.add(
+                ReferenceKind::Standard,
+                &format!("crosswalk.{}", standard.id),
+                vec!["4.2".to_owned(), standard.title.clone()],
+            );
         }
     }
 

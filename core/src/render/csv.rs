@@ -1,6 +1,7 @@
 //! CSV (RFC 4180): everything that a report lists, one row a thing, for
 //! spreadsheets.
 
+mod planning;
 mod records;
 
 use super::escape;
@@ -42,8 +43,8 @@ struct Row {
     date: String,
 }
 
-/// Writes a report: findings, items, systems, records, duties, what is not
-/// answered, mistakes.
+/// Writes a report: findings, items, systems, records, duties, actions,
+/// readiness, other standards, what is not answered, mistakes.
 pub(super) fn report(report: &Report, texts: &Texts) -> Result<String, csv::Error> {
     let rows = findings(report, texts)
         .chain(report.gap.iter().map(|row| item(row, texts)))
@@ -52,6 +53,7 @@ pub(super) fn report(report: &Report, texts: &Texts) -> Result<String, csv::Erro
         .chain(software(report, texts))
         .chain(records::rows(report, texts))
         .chain(duties(report, texts))
+        .chain(planning::rows(report, texts))
         .chain(unknown(report, texts))
         .chain(mistakes(report, texts));
     write(

@@ -33,6 +33,7 @@ fn section(kind: ReferenceKind) -> &'static str {
         ReferenceKind::AnnexCObjective | ReferenceKind::RiskSource => "annex_c",
         ReferenceKind::Dimension | ReferenceKind::Theme | ReferenceKind::Practice => "impact",
         ReferenceKind::Policy | ReferenceKind::Kpi => "records",
+        ReferenceKind::Standard => "standards",
         ReferenceKind::SectorControl => "sector_controls",
         ReferenceKind::SectorQuestion => "sector_questions",
         ReferenceKind::SectorCriterion => "sector_criteria",
@@ -43,8 +44,10 @@ fn section(kind: ReferenceKind) -> &'static str {
 }
 
 fn one(item: &ReferenceItem, words: Words<'_>) -> Vec<Block> {
-    let internal =
-        matches!(item.kind, ReferenceKind::Dimension | ReferenceKind::Theme | ReferenceKind::Practice);
+    let internal = matches!(
+        item.kind,
+        ReferenceKind::Dimension | ReferenceKind::Theme | ReferenceKind::Practice | ReferenceKind::Standard
+    );
     let title = if internal || item.title == item.id {
         item.title.clone()
     } else {

@@ -4,9 +4,12 @@
 mod assurance;
 mod controls;
 mod findings;
+mod integration;
 mod operation;
+mod readiness;
 mod records;
 mod risks;
+mod roadmap;
 mod run;
 mod software;
 mod standing;
@@ -30,6 +33,8 @@ pub fn page(report: &Report, texts: &Texts) -> Page {
     blocks.extend(standing::blocks(report, words));
     blocks.extend(findings::blocks(report, words));
     blocks.extend(failures(&report.run.failures, words));
+    blocks.extend(readiness::blocks(report, words));
+    blocks.extend(roadmap::blocks(report, words));
     blocks.extend(systems::sectors(report, words));
     blocks.extend(systems::table(report, words));
     blocks.extend(software::blocks(report, words));
@@ -39,6 +44,7 @@ pub fn page(report: &Report, texts: &Texts) -> Page {
     blocks.extend(operation::blocks(report, words));
     blocks.extend(assurance::blocks(report, words));
     blocks.extend(findings::duties(report, words));
+    blocks.extend(integration::blocks(report, words));
     blocks.extend(findings::unknown(report, words));
     blocks.extend(findings::problems(report, words));
     blocks.extend(systems::details(report, words));

@@ -8,6 +8,7 @@ mod records;
 use super::gap::{self, Status};
 use super::impact::level::{Escalator, Level, OverrideOutcome};
 use super::operation;
+use super::readiness::finding as readiness;
 use super::risks;
 use super::sectors::{self, Plugins, Said};
 use super::soa::{Applicability, CheckLevel};
@@ -52,6 +53,7 @@ pub fn fill(
     findings.extend(risks::findings::findings(&report.risks));
     findings.extend(software::findings(&report.software));
     findings.extend(records::findings(report));
+    findings.extend(report.readiness.iter().flat_map(readiness::findings));
     findings.extend(
         assessment.evidence.iter().enumerate().filter_map(|(i, e)| of_evidence(i, e, assessment, as_of)),
     );
@@ -80,7 +82,7 @@ fn locate(findings: &mut [Finding], assessment: &Assessment) {
 }
 
 /// Whether the item is asked of the organization at all.
-fn counts(row: &GapRow, report: &Report) -> bool {
+pub(super) fn counts(row: &GapRow, report: &Report) -> bool {
     row.kind == ItemKind::Clause
         || report.soa.iter().any(|soa| soa.id == row.id && soa.applicability == Applicability::Applicable)
 }
