@@ -165,8 +165,12 @@ mod tests {
             Just(ControlState::Planned),
             Just(ControlState::None),
         ];
-        (target, 1..=2_u8, state, any::<bool>())
-            .prop_map(|(target, max_steps, state, transfer)| Lowering { target, max_steps, state, transfer })
+        (target, 1..=2_u8, state, any::<bool>()).prop_map(|(target, max_steps, state, transfer)| Lowering {
+            target,
+            max_steps,
+            state,
+            transfer,
+        })
     }
 
     fn controls() -> impl Strategy<Value = Vec<Lowering>> {

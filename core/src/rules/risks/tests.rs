@@ -9,6 +9,10 @@ use serde_json::{Value, json};
 
 /// A report with these risks, on two systems.
 fn report(risks: Value, more: Value) -> Report {
+    report_with(risks, more, &Contributions::default())
+}
+
+fn report_with(risks: Value, more: Value, contributions: &Contributions) -> Report {
     let mut document = json!({
         "organization": { "name": "acme" },
         "systems": [
@@ -21,7 +25,7 @@ fn report(risks: Value, more: Value) -> Report {
         document[key] = value.clone();
     }
     let day = "2026-11-21".parse().expect("a day");
-    assess(&document, &Contributions::default(), day)
+    assess(&document, contributions, day)
 }
 
 /// A High risk with a complete treatment, and what a test changes of it.
@@ -108,9 +112,7 @@ fn a_risk_whose_treatment_is_late_or_fails_goes_back() {
 
 #[test]
 fn a_critical_risk_is_modified_or_avoided() {
-    let critical = |treatment: Value| {
-        json!({ "likelihood": 5, "severity": { "organization": 5 }, "treatment": treatment })
-    };
+    let critical = |treatment: Value| json!({ "likelihood": 5, "severity": { "organization": 5 }, "treatment": treatment });
     check(critical(json!({})), RiskState::InTreatment, &["risk.critical_in_treatment/R1"]);
     check(critical(json!({ "owner": null })), RiskState::Open, &["risk.critical_untreated/R1"]);
     check(critical(json!({ "option": "accept" })), RiskState::Open, &["risk.critical_untreated/R1"]);
@@ -150,9 +152,7 @@ fn check_acceptance(acceptance: Value, state: AcceptanceState, findings: &[&str]
 
 #[test]
 fn an_acceptance_holds_expires_or_is_refused() {
-    let by = |role: &str, acceptor: &str, last: &str| {
-        json!({ "role": role, "acceptor": acceptor, "accepted_on": "2026-10-02", "expires_on": last })
-    };
+    let by = |role: &str, acceptor: &str, last: &str| json!({ "role": role, "acceptor": acceptor, "accepted_on": "2026-10-02", "expires_on": last });
     check_acceptance(by("ai_risk_officer", "bob", "2026-11-21"), AcceptanceState::Accepted, &[]);
     check_acceptance(by("top_management", "bob", "2026-11-21"), AcceptanceState::Accepted, &[]);
     let expired = ["risk.acceptance_expired/R1"];
@@ -216,7 +216,9 @@ fn a_control_that_an_open_risk_names_applies() {
 
 #[test]
 fn the_statement_is_held_beside_the_risks() {
-    let risks = json!([risk(json!({ "treatment": { "controls": [{ "control": "A.10.4" }, { "control": "A.5.1" }] } }))]);
+    let risks = json!([risk(
+        json!({ "treatment": { "controls": [{ "control": "A.10.4" }, { "control": "A.5.1" }] } })
+    )]);
     let system = json!([{ "id": "S1", "roles": ["ai_customer"], "provides": "no" }]);
     let more = |date: &str| {
         json!({
@@ -243,13 +245,15 @@ fn the_statement_is_held_beside_the_risks() {
 
 #[test]
 fn each_system_has_a_risk_or_a_reason_for_each_category() {
-    let none = json!({ "id": "R2", "category": "societal", "systems": ["S1"], "not_relevant": "internal use" });
+    let none =
+        json!({ "id": "R2", "category": "societal", "systems": ["S1"], "not_relevant": "internal use" });
     let report = report(json!([risk(json!({})), none]), json!({}));
     let missing: Vec<usize> = report.risks.coverage.iter().map(|row| row.missing.len()).collect();
     assert_eq!(missing, [3, 5]);
     assert_eq!(report.risks.rows[1].state.value, RiskState::NotRelevant);
     assert_eq!(report.risks.counts.residual.values().sum::<u32>(), 1);
-    let open: Vec<_> = report.unknown.iter().filter(|row| row.because.code == "unknown.risk_categories").collect();
+    let open: Vec<_> =
+        report.unknown.iter().filter(|row| row.because.code == "unknown.risk_categories").collect();
     assert_eq!(open.len(), 2);
     assert_eq!(open[0].fields, ["data", "operational", "supply_chain"]);
 }
@@ -268,6 +272,27 @@ fn impacts_are_offered_until_a_risk_takes_them_up() {
     assert_eq!(offered(json!([])), 1);
     let link = json!({ "impacts": [{ "subject": "individuals", "theme": "fairness" }] });
     assert_eq!(offered(json!([risk(link)])), 0);
+}
+
+#[test]
+fn what_a_sector_asks_for_is_covered_by_name() {
+    let contributions: Contributions = serde_json::from_value(json!({ "plugins": [{
+        "info": { "id": "sector", "asOf": "2026-11-21" },
+        "catalog": { "riskSources": [
+            { "id": "R-1", "parent": "C.3.4", "likelihood": 3 },
+            { "id": "R-2", "parent": "C.3.1", "likelihood": 3 },
+        ] },
+        "systems": { "S1": { "risks": [{ "source": "R-1" }, { "source": "R-2" }] } },
+    }] }))
+    .expect("contributions");
+    let named = json!([risk(json!({ "sources": ["sector/R-1", "C.3.1"] }))]);
+    let report = report_with(named, json!({}), &contributions);
+    assert_eq!(report.problems, []);
+    let covered: Vec<(&str, usize)> =
+        report.risks.asked.iter().map(|row| (row.source.as_str(), row.covered_by.len())).collect();
+    assert_eq!(covered, [("sector/R-1", 1), ("sector/R-2", 0)]);
+    let open = report.unknown.iter().find(|row| row.because.code == "unknown.risk_sources").expect("a row");
+    assert_eq!(open.fields, ["sector/R-2"]);
 }
 
 #[test]
@@ -318,12 +343,13 @@ fn the_rendered_report_shows_the_register_or_one_line() {
         render(&json, Format::Markdown, &Default::default(), &Default::default()).expect("a text")
     };
     let full = markdown(&report(json!([risk(json!({}))]), json!({})));
-    for part in ["## Risks", "Wrong answers", "High 12 (4 × 3)", "Treatment plan", "score of 5"] {
+    for part in ["## Risks", "Wrong answers", "High 12 (4 × 3)", "### Treatment plan", "score of 5"] {
         assert!(full.contains(part), "{part}");
     }
     let empty = markdown(&report(json!([]), json!({})));
-    assert!(empty.contains("There is no risk register yet") && !empty.contains("Treatment plan"));
+    assert!(empty.contains("There is no risk register yet") && !empty.contains("### Treatment plan"));
     for text in [&full, &empty] {
-        assert!(!text.contains("risk."), "a code without a sentence");
+        let code = |word: &&str| word.starts_with("risk.") && word.len() > "risk.".len();
+        assert_eq!(text.split_whitespace().find(code), None, "a code without a sentence");
     }
 }
