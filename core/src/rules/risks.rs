@@ -10,6 +10,7 @@ pub mod criteria;
 mod entry;
 pub mod findings;
 pub mod level;
+mod needs;
 pub mod rerun;
 #[cfg(test)]
 mod tests;
