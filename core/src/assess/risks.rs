@@ -62,6 +62,6 @@ impl Desk<'_> {
     }
 
     fn is_control(&self, id: &ItemId) -> bool {
-        self.reference.is_control(id) || self.is_sector_control(id)
+        self.reference.is_control(id) || (id.as_str().contains('/') && self.is_sector_control(id))
     }
 }

@@ -10,6 +10,7 @@ pub mod criteria;
 mod entry;
 pub mod findings;
 pub mod level;
+mod needs;
 pub mod rerun;
 #[cfg(test)]
 mod tests;
@@ -25,7 +26,7 @@ use crate::id::{ItemId, SystemId};
 use crate::reference::Reference;
 use crate::report::{RiskCounts, RiskEntry, RisksReport, SectorReport, SystemReport};
 use level::RiskLevel;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the register is judged with.
 #[derive(Clone, Copy)]
@@ -88,7 +89,9 @@ fn is_closed(risk: &Risk, as_of: Date) -> bool {
 /// its risk (M-SOA-3).
 pub fn treated(assessment: &Assessment, as_of: Date) -> Vec<(&ItemId, &[SystemId])> {
     let open = assessment.risks.iter().filter(|risk| is_open(risk, as_of));
-    open.flat_map(|risk| named(risk).map(|control| (control, risk.systems.as_slice()))).collect()
+    let controls = |risk| named(risk).collect::<BTreeSet<&ItemId>>();
+    open.flat_map(|risk| controls(risk).into_iter().map(|control| (control, risk.systems.as_slice())))
+        .collect()
 }
 
 /// The controls that a risk's treatment names.

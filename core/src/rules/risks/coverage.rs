@@ -58,39 +58,56 @@ pub(super) fn asked(context: &Context<'_>) -> Vec<AskedRisk> {
     if context.assessment.risks.is_empty() {
         return Vec::new();
     }
-    let mut naming: BTreeMap<&str, Vec<&Risk>> = BTreeMap::new();
+    let of_systems = context.systems.iter().flat_map(|system| &system.sectors);
+    let sources: BTreeSet<&str> = context
+        .sectors
+        .iter()
+        .chain(of_systems)
+        .flat_map(|sector| &sector.risks)
+        .map(|asked| asked.source.as_str())
+        .collect();
+    // By source and system; without a system all that name the source.
+    let mut naming = Naming::new();
     for risk in &context.assessment.risks {
-        for source in risk.sources.iter().collect::<BTreeSet<_>>() {
-            naming.entry(source).or_default().push(risk);
+        let named: BTreeSet<&str> = risk.sources.iter().map(String::as_str).collect();
+        for source in named.intersection(&sources) {
+            let about: BTreeSet<&SystemId> = risk.systems.iter().collect();
+            for system in std::iter::once(None).chain(about.into_iter().map(Some)) {
+                naming.entry((source, system)).or_default().push(risk.id.clone());
+            }
         }
     }
-    let covering = |asked: &RiskRow, system: Option<&SystemId>| -> Vec<RiskId> {
-        let named = naming.get(asked.source.as_str()).into_iter().flatten();
-        let about = named.filter(|risk| system.is_none_or(|id| risk.systems.contains(id)));
-        about.map(|risk| risk.id.clone()).collect()
-    };
-    let row = |asked: &RiskRow, system: Option<&SystemId>| AskedRisk {
+    let organization =
+        context.sectors.iter().flat_map(|sector| &sector.risks).map(|asked| row(&naming, asked, None));
+    let systems = context.systems.iter().flat_map(|system| {
+        let asked = system.sectors.iter().flat_map(|sector| &sector.risks);
+        asked.map(|asked| row(&naming, asked, Some(&system.id)))
+    });
+    organization.chain(systems).collect()
+}
+
+/// Risks by source and system.
+type Naming<'a> = BTreeMap<(&'a str, Option<&'a SystemId>), Vec<RiskId>>;
+
+fn row<'a>(naming: &Naming<'a>, asked: &'a RiskRow, system: Option<&'a SystemId>) -> AskedRisk {
+    AskedRisk {
         system: system.cloned(),
         source: asked.source.clone(),
         parent: asked.parent.clone(),
         because: asked.because.clone(),
         controls: asked.controls.clone(),
-        covered_by: covering(asked, system),
+        covered_by: naming.get(&(asked.source.as_str(), system)).cloned().unwrap_or_default(),
         cites: vec![ItemId::from("6.1.2")],
-    };
-    let organization = context.sectors.iter().flat_map(|sector| &sector.risks).map(|asked| row(asked, None));
-    let systems = context.systems.iter().flat_map(|system| {
-        let asked = system.sectors.iter().flat_map(|sector| &sector.risks);
-        asked.map(|asked| row(asked, Some(&system.id)))
-    });
-    organization.chain(systems).collect()
+    }
 }
 
 /// Rated impacts of Medium or High that no risk of the system takes up.
 pub(super) fn offered(context: &Context<'_>) -> Vec<OfferedRisk> {
     let mut taken: BTreeSet<(&SystemId, Subject, Theme)> = BTreeSet::new();
     for risk in &context.assessment.risks {
-        for (subject, theme) in risk.impacts.iter().filter_map(|link| link.subject.zip(link.theme)) {
+        let links: BTreeSet<(Subject, Theme)> =
+            risk.impacts.iter().filter_map(|link| link.subject.zip(link.theme)).collect();
+        for (subject, theme) in links {
             taken.extend(risk.systems.iter().map(|system| (system, subject, theme)));
         }
     }

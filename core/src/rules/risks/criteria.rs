@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 
 /// Risk criteria, complete.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Criteria {
     /// The name of the version.

@@ -9,6 +9,10 @@ use serde_json::{Value, json};
 
 /// A report with these risks, on two systems.
 fn report(risks: Value, more: Value) -> Report {
+    report_with(risks, more, &Contributions::default())
+}
+
+fn report_with(risks: Value, more: Value, contributions: &Contributions) -> Report {
     let mut document = json!({
         "organization": { "name": "acme" },
         "systems": [
@@ -21,7 +25,7 @@ fn report(risks: Value, more: Value) -> Report {
         document[key] = value.clone();
     }
     let day = "2026-11-21".parse().expect("a day");
-    assess(&document, &Contributions::default(), day)
+    assess(&document, contributions, day)
 }
 
 /// A High risk with a complete treatment, and what a test changes of it.
@@ -271,6 +275,27 @@ fn impacts_are_offered_until_a_risk_takes_them_up() {
 }
 
 #[test]
+fn what_a_sector_asks_for_is_covered_by_name() {
+    let contributions: Contributions = serde_json::from_value(json!({ "plugins": [{
+        "info": { "id": "sector", "asOf": "2026-11-21" },
+        "catalog": { "riskSources": [
+            { "id": "R-1", "parent": "C.3.4", "likelihood": 3 },
+            { "id": "R-2", "parent": "C.3.1", "likelihood": 3 },
+        ] },
+        "systems": { "S1": { "risks": [{ "source": "R-1" }, { "source": "R-2" }] } },
+    }] }))
+    .expect("contributions");
+    let named = json!([risk(json!({ "sources": ["sector/R-1", "C.3.1"] }))]);
+    let report = report_with(named, json!({}), &contributions);
+    assert_eq!(report.problems, []);
+    let covered: Vec<(&str, usize)> =
+        report.risks.asked.iter().map(|row| (row.source.as_str(), row.covered_by.len())).collect();
+    assert_eq!(covered, [("sector/R-1", 1), ("sector/R-2", 0)]);
+    let open = report.unknown.iter().find(|row| row.because.code == "unknown.risk_sources").expect("a row");
+    assert_eq!(open.fields, ["sector/R-2"]);
+}
+
+#[test]
 fn software_that_nobody_marked_is_found() {
     let list = json!([
         { "name": "Sheets", "mark": "no_ai" },
@@ -318,12 +343,13 @@ fn the_rendered_report_shows_the_register_or_one_line() {
         render(&json, Format::Markdown, &Default::default(), &Default::default()).expect("a text")
     };
     let full = markdown(&report(json!([risk(json!({}))]), json!({})));
-    for part in ["## Risks", "Wrong answers", "High 12 (4 × 3)", "Treatment plan", "score of 5"] {
+    for part in ["## Risks", "Wrong answers", "High 12 (4 × 3)", "### Treatment plan", "score of 5"] {
         assert!(full.contains(part), "{part}");
     }
     let empty = markdown(&report(json!([]), json!({})));
-    assert!(empty.contains("There is no risk register yet") && !empty.contains("Treatment plan"));
+    assert!(empty.contains("There is no risk register yet") && !empty.contains("### Treatment plan"));
     for text in [&full, &empty] {
-        assert!(!text.contains("risk."), "a code without a sentence");
+        let code = |word: &&str| word.starts_with("risk.") && word.len() > "risk.".len();
+        assert_eq!(text.split_whitespace().find(code), None, "a code without a sentence");
     }
 }
