@@ -70,6 +70,8 @@ pub enum ReferenceKind {
     Theme,
     /// A practice prohibited by law.
     Practice,
+    /// A question to a supplier.
+    SupplierQuestion,
     /// A control of a sector.
     SectorControl,
     /// A question of a sector.
@@ -144,6 +146,7 @@ const PARTS: [&str; 14] = [
 pub fn document(plugins: &[PluginContribution], texts: &Texts) -> ReferenceDocument {
     let mut shelf = Shelf { texts, items: Vec::new() };
     shelf.standard(reference());
+    shelf.operation(reference());
     let (accepted, _) = accept(reference(), plugins);
     for (id, plugin) in accepted {
         shelf.sector(&id, plugin);
@@ -236,6 +239,14 @@ impl Shelf<'_> {
                 &format!("practice.{}", practice.id),
                 vec!["6.1.4".to_owned(), place],
             );
+        }
+    }
+
+    /// The twelve questions to a supplier (rule M-SUP).
+    fn operation(&mut self, reference: &Reference) {
+        for question in &reference.operation.supplier_question {
+            let cites = vec!["A.10.3".to_owned()];
+            self.add(ReferenceKind::SupplierQuestion, &format!("supplier.{}", question.id), cites);
         }
     }
 

@@ -32,6 +32,7 @@ fn section(kind: ReferenceKind) -> &'static str {
         ReferenceKind::Area | ReferenceKind::Objective | ReferenceKind::Control => "controls",
         ReferenceKind::AnnexCObjective | ReferenceKind::RiskSource => "annex_c",
         ReferenceKind::Dimension | ReferenceKind::Theme | ReferenceKind::Practice => "impact",
+        ReferenceKind::SupplierQuestion => "suppliers",
         ReferenceKind::SectorControl => "sector_controls",
         ReferenceKind::SectorQuestion => "sector_questions",
         ReferenceKind::SectorCriterion => "sector_criteria",
@@ -42,8 +43,13 @@ fn section(kind: ReferenceKind) -> &'static str {
 }
 
 fn one(item: &ReferenceItem, words: Words<'_>) -> Vec<Block> {
-    let internal =
-        matches!(item.kind, ReferenceKind::Dimension | ReferenceKind::Theme | ReferenceKind::Practice);
+    let internal = matches!(
+        item.kind,
+        ReferenceKind::Dimension
+            | ReferenceKind::Theme
+            | ReferenceKind::Practice
+            | ReferenceKind::SupplierQuestion
+    );
     let title = if internal || item.title == item.id {
         item.title.clone()
     } else {
