@@ -19,7 +19,7 @@ use annexd_core::report::{Report, Severity, SupplierResult, Timing};
 use annexd_core::rules::gap::Status;
 use annexd_core::rules::suppliers::points;
 use annexd_core::texts::Texts;
-use proptest::prelude::{Strategy, any, prop, prop_oneof, proptest};
+use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::{Map, Value, json};
 
@@ -364,6 +364,91 @@ fn records_point_to_what_is_there() {
     );
 }
 
+/// Records of every kind, each with something to say about it.
+fn everything() -> Value {
+    json!({
+        "suppliers": [
+            { "id": "s1", "name": "Modelco", "systems": ["ranker"],
+              "assessment": { "date": "2025-05-04", "answers": { "data_use": "no", "security": "yes" } },
+              "contract": { "clauses": { "attestations": "no" }, "ends": "2026-01-31" } },
+            { "id": "s2" },
+        ],
+        "incidents": {
+            "process": { "categories": ["bias"] },
+            "log": [
+                { "id": "i1", "title": "Wrong ranking", "systems": ["ranker"], "severity": 3,
+                  "aware": "2026-11-10", "personal_data_breach": "yes", "nis2_significant": "yes",
+                  "serious": "yes", "dora_major": "yes", "users_told": "no" },
+                { "id": "i2" },
+            ],
+        },
+        "drills": [{ "id": "d1", "date": "2025-01-01" }],
+        "oversight": [{ "system": "ranker", "reviewer": "Head of Hiring", "to": "2026-11-01",
+                        "reviews": 300, "agreed": 300 }],
+        "concern_channel": { "anonymous": "no", "tested": "2026-11-01", "test_answered": "no" },
+        "concerns": [{ "id": "c1", "received": "2026-01-01", "answered": "2026-11-01" }],
+        "datasets": [{ "id": "d1", "personal_data": "yes", "provenance": "own",
+                       "quality": { "date": "2026-01-01", "passed": "no" } }],
+        "models": [{ "system": "ranker", "version": "2", "released": "2026-03-01" }],
+        "audit_programme": { "version": "1" },
+        "audits": [
+            { "id": "a1", "date": "2026-06-01", "auditors": ["Ana"], "items": ["A.2", "4"],
+              "findings": [{ "id": "f1", "grade": "major", "item": "4.1" },
+                           { "id": "f2", "grade": "minor" }, { "id": "f3", "grade": "opportunity" }] },
+            { "id": "a2", "planned": "2027-01-15", "full": "yes" },
+            { "id": "a3", "planned": "2026-01-15" },
+        ],
+        "answers": { "A.2.2": { "owner": "Ana" } },
+        "reviews": [
+            { "id": "r1", "date": "2025-01-01", "top_management": "no",
+              "inputs": { "issues": "New law." }, "outputs": [{ "decision": "d", "due": "2025-06-01" }] },
+            { "id": "r2", "planned": "2026-10-01" },
+        ],
+        "nonconformities": [
+            { "id": "n1", "grade": "major", "item": "6.1.4", "due": "2026-09-01", "effective": "no" },
+            { "id": "n2", "closed": "2026-10-01" },
+        ],
+        "certificate": { "body": "A body", "issued": "2023-06-30" },
+    })
+}
+
+#[test]
+fn everything_that_is_said_has_its_words() {
+    check_problems(everything(), &[]);
+    let report = report(everything());
+    let text = serde_json::to_string(&report).expect("JSON");
+    for format in [Format::Markdown, Format::Html, Format::Csv] {
+        let page = render(&text, format, &Texts::default(), &Places::default()).expect("a page");
+        let codes = [
+            "supplier.",
+            "clause.",
+            "incident.",
+            "oversight.",
+            "concern.",
+            "dataset.",
+            "model.",
+            "audit.",
+            "review.",
+            "nonconformity.",
+            "timing.",
+            "detector.",
+            "report.operation",
+            "label.",
+            "finding.",
+            "audit_kind.",
+            "supplier_result.",
+            "clock.",
+            "threshold.",
+        ];
+        let found: Vec<&str> = page
+            .split([' ', '|', '<', '>', '"', ',', '\n'])
+            .filter(|word| codes.iter().any(|code| word.starts_with(code) && word.len() > code.len()))
+            .collect();
+        let ids = ["concern.not_anonymous/A.3.3", "concern.test_failed/A.3.3"];
+        assert!(found.iter().all(|word| ids.contains(word)), "{found:?}");
+    }
+}
+
 /// Any value that an assessment could hold under a key.
 fn value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
@@ -421,8 +506,6 @@ fn value() -> impl Strategy<Value = Value> {
         ]
     })
 }
-
-use proptest::prelude::Just;
 
 proptest! {
     /// A better answer never makes a supplier worse.

@@ -77,6 +77,8 @@ pub enum ReferenceKind {
     Kpi,
     /// Another standard or a law of the crosswalk.
     Standard,
+    /// A question to a supplier.
+    SupplierQuestion,
     /// A control of a sector.
     SectorControl,
     /// A question of a sector.
@@ -151,6 +153,7 @@ const PARTS: [&str; 14] = [
 pub fn document(plugins: &[PluginContribution], texts: &Texts) -> ReferenceDocument {
     let mut shelf = Shelf { texts, items: Vec::new() };
     shelf.standard(reference());
+    shelf.operation(reference());
     let (accepted, _) = accept(reference(), plugins);
     for (id, plugin) in accepted {
         shelf.sector(&id, plugin);
@@ -265,6 +268,14 @@ impl Shelf<'_> {
                 &format!("crosswalk.{}", standard.id),
                 vec!["4.2".to_owned(), standard.title.clone()],
             );
+        }
+    }
+
+    /// The twelve questions to a supplier (rule M-SUP).
+    fn operation(&mut self, reference: &Reference) {
+        for question in &reference.operation.supplier_question {
+            let cites = vec!["A.10.3".to_owned()];
+            self.add(ReferenceKind::SupplierQuestion, &format!("supplier.{}", question.id), cites);
         }
     }
 

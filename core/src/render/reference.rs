@@ -34,6 +34,7 @@ fn section(kind: ReferenceKind) -> &'static str {
         ReferenceKind::Dimension | ReferenceKind::Theme | ReferenceKind::Practice => "impact",
         ReferenceKind::Policy | ReferenceKind::Kpi => "records",
         ReferenceKind::Standard => "standards",
+        ReferenceKind::SupplierQuestion => "suppliers",
         ReferenceKind::SectorControl => "sector_controls",
         ReferenceKind::SectorQuestion => "sector_questions",
         ReferenceKind::SectorCriterion => "sector_criteria",
@@ -46,7 +47,11 @@ fn section(kind: ReferenceKind) -> &'static str {
 fn one(item: &ReferenceItem, words: Words<'_>) -> Vec<Block> {
     let internal = matches!(
         item.kind,
-        ReferenceKind::Dimension | ReferenceKind::Theme | ReferenceKind::Practice | ReferenceKind::Standard
+        ReferenceKind::Dimension
+            | ReferenceKind::Theme
+            | ReferenceKind::Practice
+            | ReferenceKind::Standard
+            | ReferenceKind::SupplierQuestion
     );
     let title = if internal || item.title == item.id {
         item.title.clone()

@@ -183,6 +183,7 @@ fn of_incident(incident: &Incident, row: &IncidentRow, at: String) -> Vec<Findin
         missed.id = format!("clock_missed/{}/{}", incident.id, clock.clock);
         let due = clock.due.map(|due| due.to_string()).unwrap_or_default();
         missed.because = missed.because.with("clock", format!("clock.{}", clock.clock)).with("due", due);
+        missed.cure = Some(Reason::new("cure.clock_missed"));
         findings.push(missed);
     }
     if incident.severity.is_some_and(|severity| severity >= GRAVE) && incident.users_told == YesNo::No {

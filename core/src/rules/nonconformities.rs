@@ -89,7 +89,7 @@ pub fn closed(nonconformity: &Nonconformity, as_of: Date) -> Verdict<bool> {
 fn of_nonconformity(nonconformity: &Nonconformity, row: &NonconformityRow, at: String) -> Vec<Finding> {
     let finding = |rule: &str, severity| {
         let finding = found(rule, &nonconformity.id, severity, IMPROVEMENT, at.clone());
-        Finding { cites: cites(&nonconformity.item), ..finding }
+        Finding { cites: cites(&nonconformity.item), cure: cure(), ..finding }
     };
     let mut findings = Vec::new();
     if !row.closed.value {
@@ -109,6 +109,11 @@ fn of_nonconformity(nonconformity: &Nonconformity, row: &NonconformityRow, at: S
         findings.push(finding("action_not_effective", Severity::Minor));
     }
     findings
+}
+
+/// What cures a nonconformity, whatever item it is about.
+fn cure() -> Option<Reason> {
+    Some(Reason::new("cure.nonconformity"))
 }
 
 /// The item, and the requirement to correct.
@@ -134,8 +139,11 @@ fn untracked(assessment: &Assessment, findings: &mut Vec<Finding>) {
             };
             let at = format!("/audits/{a}/findings/{f}");
             let id = format!("{}/{}", audit.id, finding.id);
-            findings
-                .push(Finding { cites: cites(&finding.item), ..found(rule, id, severity, IMPROVEMENT, at) });
+            findings.push(Finding {
+                cites: cites(&finding.item),
+                cure: cure(),
+                ..found(rule, id, severity, IMPROVEMENT, at)
+            });
         }
     }
 }

@@ -79,7 +79,7 @@ fn operation(report: &Report, texts: &Texts, said: &dyn Fn(&[Reason]) -> String)
         kind: "dataset",
         id: row.id.to_string(),
         title: row.name.clone(),
-        status: status(format!("status.{}", row.status.value.code())),
+        status: status(format!("dataset_status.{}", row.status.value.code())),
         system: joined(&row.systems),
         cites: "A.7.4, A.7.5".to_owned(),
         because: said(&row.status.because),

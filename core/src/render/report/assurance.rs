@@ -45,13 +45,14 @@ fn few(ids: &[impl ToString], words: Words<'_>) -> String {
     format!("{names} {}", words.texts.say_with("report.more", &[("count", &rest)]))
 }
 
-fn coverage(coverage: &Coverage, words: Words<'_>) -> Block {
+/// What is covered; `count` is the code of the sentence that counts it.
+fn coverage(coverage: &Coverage, count: &str, words: Words<'_>) -> Block {
     let text = |day: Option<crate::date::Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let days = [("from", &*text(coverage.from)), ("to", &*text(coverage.to))];
     let counts = [("covered", &*coverage.covered.to_string()), ("items", &*coverage.items.to_string())];
     let name = words.texts.say_with("report.operation.coverage", &days);
     let mut facts =
-        vec![(name, Cell::from(words.texts.say_with("report.operation.coverage_count", &counts)))];
+        vec![(name, Cell::from(words.texts.say_with(&format!("report.operation.{count}"), &counts)))];
     if !coverage.missing.is_empty() {
         facts.push((title("not_covered", words), few(&coverage.missing, words).into()));
     }
@@ -79,7 +80,7 @@ fn audits(audits: &AuditsReport, words: Words<'_>) -> Vec<Block> {
     let mut blocks = vec![
         heading("audits", words),
         Block::Facts(vec![(label("programme", words), programme)]),
-        coverage(&audits.coverage, words),
+        coverage(&audits.coverage, "coverage_count", words),
     ];
     blocks.extend(table.into_block());
     blocks
@@ -162,7 +163,7 @@ fn surveillance(cycle: &SurveillanceReport, words: Words<'_>) -> Vec<Block> {
     }
     let intro = Block::Paragraph(title("surveillance_intro", words));
     let mut blocks = vec![heading("surveillance", words), intro, Block::Facts(facts)];
-    blocks.extend(cycle.coverage.from.map(|_| coverage(&cycle.coverage, words)));
+    blocks.extend(cycle.coverage.from.map(|_| coverage(&cycle.coverage, "coverage_controls", words)));
     blocks.extend(table.into_block());
     blocks
 }

@@ -1,7 +1,7 @@
 //! The records of operation: suppliers, incidents, oversight, concerns,
 //! datasets and models. What is not recorded has no section.
 
-use super::{Block, Cell, Words, joined};
+use super::{Block, Cell, Words, joined, tone};
 use crate::documents::assessment::YesNo;
 use crate::render::block::{Table, Tone};
 use crate::report::{
@@ -79,7 +79,7 @@ fn suppliers(suppliers: &SuppliersReport, words: Words<'_>) -> Vec<Block> {
         words,
     );
     for row in &suppliers.rows {
-        let tone = match row.result.value {
+        let colour = match row.result.value {
             SupplierResult::Unknown => Tone::Open,
             SupplierResult::Conditional => Tone::Fair,
             SupplierResult::Satisfactory => Tone::Good,
@@ -91,7 +91,7 @@ fn suppliers(suppliers: &SuppliersReport, words: Words<'_>) -> Vec<Block> {
         table.row([
             Cell::from(row.name.clone()),
             joined(&row.systems).into(),
-            Cell::toned(result, tone),
+            Cell::toned(result, colour),
             row.score.map(|score| format!("{score}/{}", row.of)).unwrap_or_default().into(),
             day(row.assessed),
             timing(row.interval, words),
@@ -128,13 +128,17 @@ fn incidents(incidents: &IncidentsReport, words: Words<'_>) -> Vec<Block> {
 
 /// One row a clock; one row alone where none runs.
 fn incident(row: &IncidentRow, words: Words<'_>) -> Vec<Vec<Cell>> {
-    let head = || -> Vec<Cell> {
-        vec![format!("{}: {}", row.id, row.title).into(), joined(&row.systems).into(), day(row.severity)]
-    };
+    let id = row.id.to_string();
+    let name = if row.title == id { id } else { format!("{id}: {}", row.title) };
+    let head = || -> Vec<Cell> { vec![name.clone().into(), joined(&row.systems).into(), day(row.severity)] };
     let closed = words.yes_no(row.closed.value);
     if row.clocks.is_empty() {
+        let open = match row.open.as_slice() {
+            [] => String::new(),
+            open => format!("{}: {}", words.label("unknown_inputs"), joined(open)),
+        };
         let mut cells = head();
-        cells.extend([Cell::default(), Cell::default(), Cell::default(), Cell::default(), closed]);
+        cells.extend([open.into(), Cell::default(), Cell::default(), Cell::default(), closed]);
         return vec![cells];
     }
     let clocks = row.clocks.iter().map(|clock| {
@@ -155,13 +159,13 @@ fn oversight(rows: &[OversightRow], report: &Report, words: Words<'_>) -> Vec<Bl
     let mut table = table("oversight", &["system", "level", "reviews", "agreed", "because", "lacks"], words);
     for row in rows {
         let name = report.systems.iter().find(|system| system.id == row.system);
-        let tone = if row.alarm.value { Tone::Bad } else { Tone::Off };
+        let colour = if row.alarm.value { Tone::Bad } else { Tone::Off };
         table.row([
             Cell::from(name.map_or_else(|| row.system.to_string(), |system| system.name.clone())),
             words.level(row.level),
             row.reviews.to_string().into(),
             row.agreed.to_string().into(),
-            Cell::toned(said(&row.alarm.because, words), tone),
+            Cell::toned(said(&row.alarm.because, words), colour),
             said(&row.lacks, words).into(),
         ]);
     }
@@ -195,7 +199,10 @@ fn datasets(rows: &[DatasetRow], words: Words<'_>) -> Table {
         table.row([
             Cell::from(row.name.clone()),
             joined(&row.systems).into(),
-            words.status(row.status.value),
+            Cell::toned(
+                words.get(&format!("dataset_status.{}", row.status.value.code())),
+                tone(row.status.value),
+            ),
             said(&row.status.because, words).into(),
         ]);
     }
