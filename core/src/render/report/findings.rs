@@ -58,7 +58,8 @@ fn waived(report: &Report, words: Words<'_>) -> Option<Block> {
 
 fn table(name: &str, rows: &[&Finding], words: Words<'_>) -> Table {
     let mut table = Table::new(name, words.labels(&["finding", "cites", "system", "hint"]));
-    let mut kinds: Vec<(String, Vec<&Finding>)> = Vec::new();
+    let mut kinds: Vec<Vec<&Finding>> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for finding in rows {
         let kind = match &finding.system {
             // What is about one risk says which.
@@ -66,12 +67,13 @@ fn table(name: &str, rows: &[&Finding], words: Words<'_>) -> Table {
             Some(_) => format!("{} {}", finding.because.code, joined(&finding.cites)),
             None => finding.id.clone(),
         };
-        match kinds.iter_mut().find(|(known, _)| *known == kind) {
-            Some((_, members)) => members.push(finding),
-            None => kinds.push((kind, vec![finding])),
+        let place = *places.entry(kind).or_insert(kinds.len());
+        match kinds.get_mut(place) {
+            Some(members) => members.push(finding),
+            None => kinds.push(vec![finding]),
         }
     }
-    for (_, members) in kinds {
+    for members in kinds {
         if members.len() < TOGETHER {
             for finding in members {
                 let system = finding.system.as_ref().map(ToString::to_string).unwrap_or_default();

@@ -9,6 +9,7 @@ use crate::report::{
     SuppliersReport, Timing,
 };
 use crate::verdict::Reason;
+use std::collections::BTreeMap;
 
 pub(super) fn blocks(report: &Report, words: Words<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -157,11 +158,12 @@ fn incident(row: &IncidentRow, words: Words<'_>) -> Vec<Vec<Cell>> {
 
 fn oversight(rows: &[OversightRow], report: &Report, words: Words<'_>) -> Vec<Block> {
     let mut table = table("oversight", &["system", "level", "reviews", "agreed", "because", "lacks"], words);
+    let systems: BTreeMap<_, _> = report.systems.iter().map(|system| (&system.id, &system.name)).collect();
     for row in rows {
-        let name = report.systems.iter().find(|system| system.id == row.system);
+        let name = systems.get(&row.system);
         let colour = if row.alarm.value { Tone::Bad } else { Tone::Off };
         table.row([
-            Cell::from(name.map_or_else(|| row.system.to_string(), |system| system.name.clone())),
+            Cell::from(name.map_or_else(|| row.system.to_string(), |name| (*name).clone())),
             words.level(row.level),
             row.reviews.to_string().into(),
             row.agreed.to_string().into(),
