@@ -266,7 +266,7 @@ mod tests {
         let main = ("annexd.yaml", "answers:\n  4.1: { in_place: yes }\nsystems: none\n");
         check_refused(
             &[main, ("answers/a.yaml", "\n4.1: {}\n")],
-            "answers/a.yaml:2:6: `answers.4.1` is there already, at annexd.yaml:2:3",
+            "answers/a.yaml:2:1: `answers.4.1` is there already, at annexd.yaml:2:3",
         );
         check_refused(
             &[main, ("systems/a.yaml", "id: a\n")],
