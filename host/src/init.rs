@@ -32,7 +32,7 @@ pub fn files(size: Size, name: &str, roles: &[Role], path: &str) -> Vec<(PathBuf
         Size::Micro => {
             let systems = format!("# The AI systems (A.4.2).\nsystems:\n{}", entry(&system));
             let answers = format!("{ANSWERS}answers:\n{}\n{}", indented(&clauses), indented(&controls));
-            let evidence = format!("{}", EVIDENCE.replace("[]\n", "evidence: []\n"));
+            let evidence = EVIDENCE.replace("[]\n", "evidence: []\n");
             vec![("annexd.yaml".into(), [organization, systems, answers, evidence].join("\n"))]
         }
         Size::Full => vec![
